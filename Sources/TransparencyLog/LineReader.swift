@@ -1,0 +1,60 @@
+/// Reads a text format line by line, from bytes that were checked to be UTF-8.
+///
+/// Every text format of the project goes through this one reader: lines end in LF, and a last line
+/// that does not is malformed.
+public struct LineReader {
+  private let bytes: [UInt8]
+  private var position: Int
+  private let end: Int
+  /// The number of the line that was read last, from 1.
+  public private(set) var lineNumber = 0
+
+  /// - Throws: `malformed` where `bytes` do not end in LF, are longer than `limit`, are not UTF-8, or
+  ///   hold a byte below 0x20 other than LF.
+  public init(_ bytes: [UInt8], atMost limit: Int) throws {
+    guard bytes.count <= limit else {
+      throw LogError(.malformed, "\(bytes.count) bytes, expected at most \(limit)")
+    }
+    guard let last = bytes.last else { throw LogError(.malformed, "empty") }
+    if let at = bytes.firstIndex(where: { $0 < 0x20 && $0 != lineFeed }) {
+      throw LogError(.malformed, "control character 0x\(hex([bytes[at]])) at byte \(at)")
+    }
+    guard String(validating: bytes, as: UTF8.self) != nil else {
+      throw LogError(.malformed, "not valid UTF-8")
+    }
+    guard last == lineFeed else { throw LogError(.malformed, "the last line has no line end") }
+    self.init(checked: bytes, 0..<bytes.count)
+  }
+
+  /// Reads lines from a part of bytes that the caller has checked; it ends in LF or is empty.
+  init(checked bytes: [UInt8], _ part: Range<Int>) {
+    self.bytes = bytes
+    position = part.lowerBound
+    end = part.upperBound
+  }
+
+  public var isAtEnd: Bool { position == end }
+
+  /// What has not been read yet.
+  public var rest: ArraySlice<UInt8> { bytes[position..<end] }
+
+  /// The next line without its LF, or nil at the end.
+  public mutating func line() -> ArraySlice<UInt8>? {
+    guard position < end else { return nil }
+    let stop = bytes[position..<end].firstIndex(of: lineFeed) ?? end
+    defer { position = min(stop + 1, end) }
+    lineNumber += 1
+    return bytes[position..<stop]
+  }
+
+  /// The content of the next line, which is `name`, one space, and the content.
+  /// - Returns: nil, reading nothing, where the next line has another name.
+  public mutating func field(_ name: String) -> ArraySlice<UInt8>? {
+    let prefix = name.utf8
+    guard rest.starts(with: prefix), rest.dropFirst(prefix.count).first == space else { return nil }
+    return line()?.dropFirst(prefix.count + 1)
+  }
+}
+
+let lineFeed = UInt8(ascii: "\n")
+let space = UInt8(ascii: " ")

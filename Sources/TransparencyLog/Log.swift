@@ -1,0 +1,179 @@
+/// A log that is written: appends entries and publishes checkpoints. SPEC.md, section 7.
+///
+/// One value at a time uses a storage; the caller holds its lock. What `append` returned is durable
+/// and published. After an error from the storage nothing more is appended: open the log again.
+public struct Log {
+  /// Paths below the storage's root.
+  enum Path {
+    static let checkpoint = "public/checkpoint"
+    static let pending = "private/pending"
+    static func kept(_ size: Int) -> String { "public/checkpoints/\(size)" }
+    static func tile(_ tile: Tile) -> String { "public/" + tile.path }
+  }
+
+  /// The newest published checkpoint.
+  public private(set) var published: VerifiedCheckpoint
+  private let storage: any LogStorage
+  private let signer: any NoteSigner
+  private var edge: TreeEdge
+  /// The entries of the unfinished bundle.
+  private var unbundled: [[UInt8]]
+  private var isUsable = true
+
+  /// Makes a new, empty log: publishes the signed checkpoint of size 0.
+  ///
+  /// The origin is the signer's key name.
+  public static func create(in storage: any LogStorage, signer: any NoteSigner) throws {
+    let checkpoint = Checkpoint(origin: signer.verifierKey.name, size: 0, root: .emptyRoot)
+    try publish(try checkpoint.signed(by: signer), size: 0, in: storage)
+  }
+
+  /// Opens a log, finishing a publication that was interrupted.
+  ///
+  /// The right edge is read back, and it must hash to the root that was signed.
+  /// - Throws: `undecided` where there is no log; `unverified` where the signed checkpoints and the
+  ///   files contradict each other, as in a folder that was restored or copied in part.
+  public init(opening storage: any LogStorage, signer: any NoteSigner, policy: Policy) throws {
+    guard policy.logs.contains(signer.verifierKey) else {
+      throw LogError(
+        .unverified, "the log's key \(signer.verifierKey) is not one of the policy's log keys")
+    }
+    func checkpoint(_ path: String) throws -> VerifiedCheckpoint {
+      try naming(path) {
+        guard let bytes = try storage.read(path, atMost: Note.sizeLimit) else {
+          throw LogError(.undecided, "is not there")
+        }
+        return try policy.verify(checkpoint: bytes)
+      }
+    }
+    let pending = try checkpoint(Path.pending)
+    published = try checkpoint(Path.checkpoint)
+    guard
+      published.size < pending.size
+        || published.size == pending.size && published.root == pending.root
+    else {
+      throw LogError(
+        .unverified,
+        """
+        the published checkpoint (size \(published.size)) is not a step towards the one signed \
+        last (size \(pending.size)): this folder was restored or copied in part; run endorse fsck
+        """)
+    }
+    self.storage = storage
+    self.signer = signer
+    edge = try TreeEdge(size: pending.size) { tile in
+      try naming(Path.tile(tile)) {
+        let bytes = try storage.read(Path.tile(tile), atMost: Tile.fullWidth * 32)
+        guard let bytes else { throw LogError(.undecided, "is not there") }
+        return try [Hash](tile: bytes, width: tile.width)
+      }
+    }
+    guard edge.root == pending.root else {
+      throw LogError(
+        .unverified,
+        "the tiles at the right edge do not hash to the root of the checkpoint of size \(pending.size)"
+      )
+    }
+    unbundled = []
+    if let leaves = edge.levels.first, !leaves.isEmpty {
+      let tile = Tile(
+        level: .entries, index: pending.size / Tile.fullWidth, width: leaves.count)
+      unbundled = try naming(Path.tile(tile)) {
+        let bytes = try storage.read(Path.tile(tile), atMost: EntryBundle.sizeLimit)
+        guard let bytes else { throw LogError(.undecided, "is not there") }
+        let entries = try EntryBundle.decode(bytes, width: tile.width)
+        guard entries.map({ Hash.leaf($0) }) == leaves else {
+          throw LogError(.unverified, "its entries are not those of the tile")
+        }
+        return entries.map { Array($0) }
+      }
+    }
+    if published.size < pending.size {
+      try Self.publish(pending.note, size: pending.size, in: storage)
+      published = pending
+    }
+  }
+
+  public var size: Int { edge.size }
+
+  /// Appends `entries`, each of 1 to 8,192 bytes, as one commit, and publishes the checkpoint.
+  ///
+  /// Order, each step durable before the next: bundles and tiles; the signed checkpoint as pending;
+  /// the checkpoint under its size; the checkpoint.
+  /// - Returns: the index of the first one.
+  /// - Throws: `system`; nothing was then acknowledged, and this value is not to be used again.
+  @discardableResult
+  public mutating func append(_ entries: [[UInt8]]) throws -> Int {
+    precondition(isUsable && !entries.isEmpty)
+    isUsable = false
+    let first = edge.size
+    var files: [(path: String, bytes: [UInt8])] = []
+    func add(_ tile: Tile, _ bytes: [UInt8]) { files.append((Path.tile(tile), bytes)) }
+    for entry in entries {
+      edge.append(.leaf(entry)) { add($0, $1.tileBytes) }
+      unbundled.append(entry)
+      if unbundled.count == Tile.fullWidth {
+        let index = edge.size / Tile.fullWidth - 1
+        add(
+          Tile(level: .entries, index: index, width: Tile.fullWidth), EntryBundle.encode(unbundled))
+        unbundled = []
+      }
+    }
+    for (tile, hashes) in edge.partialTiles { add(tile, hashes.tileBytes) }
+    if !unbundled.isEmpty {
+      add(
+        Tile(level: .entries, index: edge.size / Tile.fullWidth, width: unbundled.count),
+        EntryBundle.encode(unbundled))
+    }
+    let checkpoint = Checkpoint(
+      origin: published.checkpoint.origin, size: edge.size, root: edge.root)
+    let note = try checkpoint.signed(by: signer)
+    try storage.write(files)
+    try Self.publish(note, size: checkpoint.size, in: storage)
+    published = VerifiedCheckpoint(verified: checkpoint, note: note)
+    isUsable = true
+    return first
+  }
+
+  /// Proofs under the published checkpoint, each carrying its entry as `extra`.
+  ///
+  /// - Parameter indices: below `published.size`; those of one bundle side by side are cheaper.
+  public func proofs(of indices: [Int]) throws -> [LogProof] {
+    let size = published.size
+    let prover = TileHashes(size: size, read: hashes).prover
+    var bundle: (tile: Tile, entries: [ArraySlice<UInt8>])?
+    return try indices.map { index in
+      let place = index / Tile.fullWidth
+      let width = min(Tile.fullWidth, size - place * Tile.fullWidth)
+      let tile = Tile(level: .entries, index: place, width: width)
+      if bundle?.tile != tile {
+        bundle = (tile, try EntryBundle.decode(try file(of: tile), width: width))
+      }
+      return LogProof(
+        extra: Array(bundle!.entries[index % Tile.fullWidth]),
+        inclusion: try prover.inclusion(of: index, size: size), checkpoint: published.note)
+    }
+  }
+
+  /// The leaf hashes of all entries, 32 bytes each.
+  public func leafHashes() throws -> [Hash] {
+    try Tile.tiles(level: .hashes(0), ofTreeSize: published.size).flatMap(hashes)
+  }
+
+  private func hashes(of tile: Tile) throws -> [Hash] {
+    try naming(tile.path) { try [Hash](tile: try file(of: tile), width: tile.width) }
+  }
+
+  private func file(of tile: Tile) throws -> [UInt8] {
+    guard let bytes = try storage.read(Path.tile(tile), atMost: EntryBundle.sizeLimit) else {
+      throw LogError(.undecided, "\(Path.tile(tile)) is not there")
+    }
+    return bytes
+  }
+
+  private static func publish(_ note: [UInt8], size: Int, in storage: any LogStorage) throws {
+    try storage.write([(Path.pending, note)])
+    try storage.write([(Path.kept(size), note)])
+    try storage.write([(Path.checkpoint, note)])
+  }
+}

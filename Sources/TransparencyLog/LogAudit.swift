@@ -1,0 +1,125 @@
+/// Checks every file of a copy of a log against its checkpoint. SPEC.md, section 12.
+public struct LogAudit: Sendable {
+  /// What was found wrong, each naming a file; empty if nothing was.
+  public private(set) var problems: [String] = []
+  /// How many kept checkpoints were verified and agree with the entries.
+  public private(set) var keptCheckpoints = 0
+
+  /// Checks entry bundles, tiles and kept checkpoints. Signatures and rules are not looked at.
+  ///
+  /// A damaged bundle is reported, and the tree goes on with the hashes of its tile, so that one
+  /// damaged file does not hide another.
+  public init(_ log: LogReader, policy: Policy) async throws {
+    let size = log.checkpoint.size
+    let kept = try await keptCheckpoints(of: log, policy: policy)
+    var edge = TreeEdge()
+    func check(_ checkpoint: VerifiedCheckpoint?) {
+      guard let checkpoint else { return }
+      if checkpoint.root == edge.root {
+        keptCheckpoints += 1
+      } else {
+        problems.append(
+          "checkpoints/\(edge.size): signed by the log with root \(base64(checkpoint.root.bytes)), but the first \(edge.size) entries have root \(base64(edge.root.bytes)): the log contradicts itself"
+        )
+      }
+    }
+    check(kept[0])
+    for tile in Tile.tiles(level: .entries, ofTreeSize: size) {
+      let hashTile = Tile(level: .hashes(0), index: tile.index, width: tile.width)
+      let leaves = try await leaves(of: tile, hashTile, in: log)
+      guard let leaves else { return }
+      var filled: [(Tile, [Hash])] = []
+      for leaf in leaves {
+        edge.append(leaf) { filled.append(($0, $1)) }
+        check(kept[edge.size])
+      }
+      for (tile, hashes) in filled where tile.level != .hashes(0) {
+        try await compare(tile, hashes, in: log)
+      }
+    }
+    for (tile, hashes) in edge.partialTiles where tile.level != .hashes(0) {
+      try await compare(tile, hashes, in: log)
+    }
+    if edge.root != log.checkpoint.root {
+      problems.append(
+        "checkpoint: signed with root \(base64(log.checkpoint.root.bytes)), but the \(size) entries have root \(base64(edge.root.bytes))"
+      )
+    }
+  }
+
+  /// The leaf hashes of a bundle, compared with its tile; nil where neither can be read.
+  private mutating func leaves(of tile: Tile, _ hashTile: Tile, in log: LogReader) async throws
+    -> [Hash]?
+  {
+    let computed = await result { try await log.entries(of: tile).map { Hash.leaf($0) } }
+    let stored = await result { try await log.hashes(of: hashTile) }
+    switch (computed, stored) {
+    case (.success(let computed), .success(let stored)):
+      if let offset = computed.indices.first(where: { computed[$0] != stored[$0] }) {
+        let index = tile.index * Tile.fullWidth + offset
+        problems.append(
+          "\(tile.path): entry \(index) does not have the leaf hash in \(hashTile.path)")
+      }
+      return stored
+    case (.success(let computed), .failure(let error)):
+      problems.append(error.description)
+      return computed
+    case (.failure(let error), .success(let stored)):
+      problems.append(error.description)
+      return stored
+    case (.failure(let first), .failure(let second)):
+      problems += [first.description, second.description]
+      return nil
+    }
+  }
+
+  private mutating func compare(_ tile: Tile, _ expected: [Hash], in log: LogReader) async throws {
+    switch await result({ try await log.hashes(of: tile) }) {
+    case .success(let stored):
+      if stored != expected {
+        problems.append("\(tile.path): does not have the hashes of the tree")
+      }
+    case .failure(let error): problems.append(error.description)
+    }
+  }
+
+  /// Checkpoints kept up to the log's size, by size.
+  private mutating func keptCheckpoints(of log: LogReader, policy: Policy) async throws -> [Int:
+    VerifiedCheckpoint]
+  {
+    var kept: [Int: VerifiedCheckpoint] = [:]
+    for name in try await log.source.names(in: "checkpoints") ?? [] {
+      let path = "checkpoints/\(name)"
+      guard let size = number(decimal: name.utf8) else {
+        problems.append("\(path): its name is not a tree size")
+        continue
+      }
+      guard size <= log.checkpoint.size else {
+        problems.append(
+          "\(path): is newer than the checkpoint, which has size \(log.checkpoint.size)")
+        continue
+      }
+      do {
+        let bytes = try await log.source.read(path, atMost: Note.sizeLimit) ?? []
+        let checkpoint = try policy.verify(checkpoint: bytes)
+        guard checkpoint.size == size else {
+          throw LogError(.unverified, "is a checkpoint of size \(checkpoint.size)")
+        }
+        kept[size] = checkpoint
+      } catch let error as LogError {
+        problems.append(error.about(path).description)
+      }
+    }
+    return kept
+  }
+}
+
+private func result<Value>(_ body: () async throws -> Value) async -> Result<Value, LogError> {
+  do {
+    return .success(try await body())
+  } catch let error as LogError {
+    return .failure(error)
+  } catch {
+    return .failure(LogError(.system, String(describing: error)))
+  }
+}

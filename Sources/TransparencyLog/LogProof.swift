@@ -1,0 +1,70 @@
+/// A proof file: an entry's place in a log, and the checkpoint that covers it. tlog-proof; SPEC.md,
+/// section 11.
+public struct LogProof: Sendable {
+  public static let sizeLimit = 131_072
+
+  /// Opaque, and not to be believed before something authenticates it.
+  public let extra: [UInt8]?
+  public let inclusion: InclusionProof
+  /// The checkpoint's note, unverified.
+  public let checkpoint: [UInt8]
+
+  private static let header = "c2sp.org/tlog-proof@v1"
+
+  public init(extra: [UInt8]?, inclusion: InclusionProof, checkpoint: [UInt8]) {
+    self.extra = extra
+    self.inclusion = inclusion
+    self.checkpoint = checkpoint
+  }
+
+  /// Whether `bytes` begin as a proof file does.
+  public static func looksLikeOne(_ bytes: [UInt8]) -> Bool { bytes.starts(with: header.utf8) }
+
+  /// - Throws: `malformed`.
+  public init(parsing bytes: [UInt8]) throws {
+    var lines = try LineReader(bytes, atMost: Self.sizeLimit)
+    let first = lines.line() ?? []
+    guard first.elementsEqual(Self.header.utf8) else {
+      throw LogError(.malformed, "line 1 is \(quoted(first)), expected \(quoted(Self.header))")
+    }
+    extra = try lines.field("extra").map {
+      guard let extra = TransparencyLog.bytes(base64: $0) else {
+        throw LogError(.malformed, "extra is not canonical base64")
+      }
+      return extra
+    }
+    guard let index = lines.field("index").flatMap({ number(decimal: $0) }) else {
+      throw LogError(.malformed, "line \(lines.lineNumber) is not an index")
+    }
+    var hashes: [Hash] = []
+    while let line = lines.line(), !line.isEmpty {
+      guard hashes.count < proofHashLimit else {
+        throw LogError(.malformed, "more than \(proofHashLimit) hashes")
+      }
+      guard let hash = Hash(TransparencyLog.bytes(base64: line) ?? []) else {
+        throw LogError(.malformed, "line \(lines.lineNumber) is not base64 of 32 bytes")
+      }
+      hashes.append(hash)
+    }
+    guard !lines.isAtEnd else { throw LogError(.malformed, "no checkpoint") }
+    inclusion = InclusionProof(index: index, hashes: hashes)
+    checkpoint = Array(lines.rest)
+  }
+
+  public var encoded: [UInt8] {
+    var text = Self.header + "\n"
+    if let extra { text += "extra \(base64(extra))\n" }
+    text += "index \(inclusion.index)\n"
+    for hash in inclusion.hashes { text += base64(hash.bytes) + "\n" }
+    return Array(text.utf8) + [lineFeed] + checkpoint
+  }
+
+  /// Verifies the checkpoint under `policy` and the inclusion of `leaf` in its tree.
+  ///
+  /// - Throws: as `Policy.verify(checkpoint:)` and `InclusionProof.verify(leaf:size:root:)`.
+  public func verify(leaf: Hash, policy: Policy) throws -> VerifiedCheckpoint {
+    let verified = try naming("checkpoint") { try policy.verify(checkpoint: checkpoint) }
+    try inclusion.verify(leaf: leaf, size: verified.size, root: verified.root)
+    return verified
+  }
+}

@@ -1,0 +1,110 @@
+/// Reads a copy of a log under a verified checkpoint. SPEC.md, section 12.
+public struct LogReader: Sendable {
+  public let source: any LogSource
+  public let checkpoint: VerifiedCheckpoint
+
+  /// - Throws: `undecided` where there is no checkpoint, and as `Policy.verify(checkpoint:)`.
+  public init(_ source: any LogSource, policy: Policy) async throws {
+    guard let bytes = try await source.read("checkpoint", atMost: Note.sizeLimit) else {
+      throw LogError(.undecided, "\(source.name) has no checkpoint: it is not a copy of a log")
+    }
+    self.source = source
+    checkpoint = try naming("\(source.name): checkpoint") { try policy.verify(checkpoint: bytes) }
+  }
+
+  /// Goes through all entries. `prepare` runs for whole bundles on all cores; `apply` gets what it made
+  /// in the order of the log, while the next bundles are being prepared.
+  ///
+  /// Nothing that `apply` was given is to be believed before this returns: only then have all entries
+  /// been shown to be those of the checkpoint. A bounded number of bundles is in memory.
+  /// - Throws: `undecided` for a missing file; `malformed`; `unverified` where the entries do not hash
+  ///   to the checkpoint's root, naming the bundle where it can be told; and what `apply` throws.
+  public func scan<Prepared: Sendable>(
+    prepare:
+      @escaping @Sendable (_ index: Int, _ entry: ArraySlice<UInt8>, _ leaf: Hash) ->
+      Prepared,
+    apply: (Prepared) throws -> Void
+  ) async throws {
+    let bundles = Tile.tiles(level: .entries, ofTreeSize: checkpoint.size)
+    var edge = TreeEdge()
+    try await withThrowingTaskGroup(of: (Int, [Hash], [Prepared]).self) { group in
+      func add(_ position: Int) {
+        guard position < bundles.count else { return }
+        let tile = bundles[position]
+        group.addTask {
+          let entries = try await self.entries(of: tile)
+          let leaves = entries.map { Hash.leaf($0) }
+          let first = tile.index * Tile.fullWidth
+          return (
+            position, leaves,
+            entries.indices.map { prepare(first + $0, entries[$0], leaves[$0]) }
+          )
+        }
+      }
+      let window = 8
+      for position in 0..<window { add(position) }
+      var waiting: [Int: ([Hash], [Prepared])] = [:]
+      var next = 0
+      while let (position, leaves, prepared) = try await group.next() {
+        waiting[position] = (leaves, prepared)
+        while let (leaves, prepared) = waiting.removeValue(forKey: next) {
+          add(next + window)
+          next += 1
+          for leaf in leaves { edge.append(leaf) }
+          for one in prepared { try apply(one) }
+        }
+      }
+    }
+    guard edge.root == checkpoint.root else {
+      throw LogError(
+        .unverified,
+        "\(source.name): the entries do not hash to the checkpoint's root \(base64(checkpoint.root.bytes))\(await firstDamagedBundle())"
+      )
+    }
+  }
+
+  /// The entries of a bundle, unverified; of the full bundle where the partial one is gone.
+  func entries(of tile: Tile) async throws -> [ArraySlice<UInt8>] {
+    if let bytes = try await source.read(tile.path, atMost: EntryBundle.sizeLimit) {
+      return try naming("\(source.name): \(tile.path)") {
+        try EntryBundle.decode(bytes, width: tile.width)
+      }
+    }
+    guard tile.isPartial,
+      let bytes = try await source.read(tile.full.path, atMost: EntryBundle.sizeLimit)
+    else { throw LogError(.undecided, "\(source.name): \(tile.path) is not there") }
+    return try naming("\(source.name): \(tile.full.path)") {
+      Array(try EntryBundle.decode(bytes, width: Tile.fullWidth).prefix(tile.width))
+    }
+  }
+
+  /// The hashes of a tile, unverified; of the full tile where the partial one is gone.
+  func hashes(of tile: Tile) async throws -> [Hash] {
+    if let bytes = try await source.read(tile.path, atMost: Tile.fullWidth * 32) {
+      return try naming("\(source.name): \(tile.path)") {
+        try [Hash](tile: bytes, width: tile.width)
+      }
+    }
+    guard tile.isPartial,
+      let bytes = try await source.read(tile.full.path, atMost: Tile.fullWidth * 32)
+    else { throw LogError(.undecided, "\(source.name): \(tile.path) is not there") }
+    return try naming("\(source.name): \(tile.full.path)") {
+      Array(try [Hash](tile: bytes, width: Tile.fullWidth).prefix(tile.width))
+    }
+  }
+
+  /// Where the first entry is that is not the one of its tile, for people.
+  private func firstDamagedBundle() async -> String {
+    for tile in Tile.tiles(level: .entries, ofTreeSize: checkpoint.size) {
+      let hashTile = Tile(level: .hashes(0), index: tile.index, width: tile.width)
+      guard let entries = try? await entries(of: tile),
+        let hashes = try? await hashes(of: hashTile)
+      else { continue }
+      for (offset, entry) in entries.enumerated() where Hash.leaf(entry) != hashes[offset] {
+        let index = tile.index * Tile.fullWidth + offset
+        return ": entry \(index) in \(tile.path) is not the one in \(hashTile.path)"
+      }
+    }
+    return ""
+  }
+}

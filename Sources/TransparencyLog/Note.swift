@@ -1,0 +1,151 @@
+/// A signed note as it was read: nobody has verified it yet. signed-note, Format; SPEC.md, section 4.
+public struct Note: Sendable {
+  /// One signature line.
+  public struct Signature: Sendable {
+    public let name: String
+    public let keyID: UInt32
+    /// What follows the key ID.
+    public let bytes: [UInt8]
+
+    /// Whether the line says that `key` made it.
+    public func claims(_ key: VerifierKey) -> Bool { keyID == key.id && name == key.name }
+  }
+
+  public static let sizeLimit = 65_536
+  public static let signatureLimit = 64
+
+  /// Up to and with the LF before the separating empty line.
+  public let text: [UInt8]
+  public private(set) var signatures: [Signature]
+
+  /// - Throws: `malformed`, saying what was found where.
+  public init(parsing bytes: [UInt8], atMost limit: Int = Note.sizeLimit) throws {
+    // The reader checks length, UTF-8, control characters and the last line end.
+    _ = try LineReader(bytes, atMost: limit)
+    guard let textEnd = Self.textEnd(of: bytes) else {
+      throw LogError(.malformed, "no empty line between text and signatures")
+    }
+    text = Array(bytes[..<textEnd])
+    signatures = []
+    var lines = LineReader(checked: bytes, textEnd + 1..<bytes.count)
+    while let line = lines.line() {
+      guard signatures.count < Self.signatureLimit else {
+        throw LogError(.malformed, "more than \(Self.signatureLimit) signature lines")
+      }
+      let number = signatures.count + 1
+      signatures.append(try naming("signature line \(number)") { try Self.parse(line: line) })
+    }
+    guard !signatures.isEmpty else { throw LogError(.malformed, "no signature line") }
+  }
+
+  /// A note that nobody has signed yet; `text` ends in LF.
+  public init(unsigned text: [UInt8]) {
+    precondition(text.last == lineFeed)
+    self.text = text
+    signatures = []
+  }
+
+  /// Adds a signature line of `signer`, after verifying what it made.
+  public mutating func sign(with signer: some NoteSigner) throws {
+    let key = signer.verifierKey
+    let signature = try signer.signature(of: text)
+    guard key.publicKey.isValidSignature(signature, for: text) else {
+      throw LogError(
+        .system, "the signature just made by \(key.name) does not verify: nothing is written")
+    }
+    signatures.append(Signature(name: key.name, keyID: key.id, bytes: signature))
+  }
+
+  /// The whole note.
+  public var encoded: [UInt8] {
+    var encoded = text
+    encoded.append(lineFeed)
+    for signature in signatures {
+      encoded +=
+        "— \(signature.name) \(base64(bigEndian(signature.keyID) + signature.bytes))\n".utf8
+    }
+    return encoded
+  }
+
+  /// Whether signature line `position` (from 0) is there and is `key`'s over the text.
+  public func isSigned(by key: VerifierKey, at position: Int) -> Bool {
+    guard position < signatures.count, key.type == .ed25519 else { return false }
+    let signature = signatures[position]
+    return signature.claims(key) && key.publicKey.isValidSignature(signature.bytes, for: text)
+  }
+
+  /// Verifies every line of a known key, of type 0x01; lines of other keys are ignored.
+  ///
+  /// - Returns: the text, with the keys whose signatures were found valid: at least one.
+  /// - Throws: `malformed` where a known key signed twice or a signature has not 64 bytes;
+  ///   `unverified` where a known key's signature fails, or no known key signed.
+  public func opened(withKnownKeys keys: [VerifierKey]) throws -> VerifiedNote {
+    var signers: [VerifierKey] = []
+    for signature in signatures {
+      guard let key = keys.first(where: signature.claims) else { continue }
+      guard !signers.contains(key) else {
+        throw LogError(.malformed, "\(quoted(key.name)) signed twice")
+      }
+      guard signature.bytes.count == 64 else {
+        throw LogError(
+          .malformed,
+          "signature of \(quoted(key.name)) has \(signature.bytes.count) bytes, expected 64")
+      }
+      guard key.publicKey.isValidSignature(signature.bytes, for: text) else {
+        throw LogError(.unverified, "the signature of \(quoted(key.name)) is not valid")
+      }
+      signers.append(key)
+    }
+    guard !signers.isEmpty else {
+      let found = signatures.prefix(3).map { quoted($0.name) }.joined(separator: ", ")
+      let expected = keys.map { quoted($0.name) + " (key ID \(hex(bigEndian($0.id))))" }
+      throw LogError(
+        .unverified,
+        "no signature of \(expected.joined(separator: " or ")); signed by \(found)")
+    }
+    return VerifiedNote(text: text, signers: signers)
+  }
+
+  private static func textEnd(of bytes: [UInt8]) -> Int? {
+    var at = bytes.count - 2
+    while at >= 0 {
+      if bytes[at] == lineFeed && bytes[at + 1] == lineFeed { return at + 1 }
+      at -= 1
+    }
+    return nil
+  }
+
+  private static let emDashAndSpace = Array("— ".utf8)
+
+  private static func parse(line: ArraySlice<UInt8>) throws -> Signature {
+    guard line.starts(with: emDashAndSpace) else {
+      throw LogError(.malformed, "\(quoted(line)) does not begin with an em dash and a space")
+    }
+    let content = line.dropFirst(emDashAndSpace.count)
+    guard let gap = content.firstIndex(of: space) else {
+      throw LogError(.malformed, "\(quoted(line)) has no signature")
+    }
+    let name = String(decoding: content[..<gap], as: UTF8.self)
+    try VerifierKey.check(name: name)
+    guard let decoded = TransparencyLog.bytes(base64: content[(gap + 1)...]), decoded.count >= 5
+    else {
+      throw LogError(
+        .malformed, "signature of \(quoted(name)) is not canonical base64 of at least 5 bytes")
+    }
+    let keyID = decoded.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    return Signature(name: name, keyID: keyID, bytes: Array(decoded.dropFirst(4)))
+  }
+}
+
+/// The text of a note that at least one known key signed, and those keys.
+public struct VerifiedNote: Sendable {
+  public let text: [UInt8]
+  public let signers: [VerifierKey]
+}
+
+/// What can sign a note: a secret key, or an agent that holds one.
+public protocol NoteSigner {
+  var verifierKey: VerifierKey { get }
+  /// The 64 bytes of an Ed25519 signature over `text`.
+  func signature(of text: [UInt8]) throws -> [UInt8]
+}

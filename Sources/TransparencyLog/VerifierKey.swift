@@ -1,0 +1,111 @@
+/// A verifier key: who a key says it is, what its signatures are, and the public key.
+/// signed-note, Verifier keys; SPEC.md, section 3.2.
+public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
+  /// What a key signs. signed-note, Signature types.
+  public enum SignatureType: UInt8, Sendable {
+    /// A note's text, by Ed25519.
+    case ed25519 = 0x01
+    /// A checkpoint with the time, by Ed25519. tlog-cosignature.
+    case cosignature = 0x04
+    /// A checkpoint with the time, by ML-DSA-44: listed, never verified here.
+    case mlDSACosignature = 0x06
+  }
+
+  public let name: String
+  public let id: UInt32
+  public let type: SignatureType
+  /// The key's encoding: 32 bytes of Ed25519, or what an ML-DSA-44 key has.
+  private let material: [UInt8]
+  /// The Ed25519 public key; all zero, which verifies nothing, where the type is another.
+  public let publicKey: PublicKey
+
+  /// - Throws: `malformed` where `name` cannot be a key name.
+  public init(name: String, type: SignatureType = .ed25519, publicKey: PublicKey) throws {
+    try Self.check(name: name)
+    self.init(checkedName: name, type: type, material: publicKey.bytes.bytes)
+  }
+
+  private init(checkedName name: String, type: SignatureType, material: [UInt8]) {
+    self.name = name
+    self.type = type
+    self.material = material
+    publicKey = PublicKey(Bytes32(material) ?? .zero)
+    id = Self.id(name: name, type: type, material: material)
+  }
+
+  /// - Throws: `malformed`; `unsupported` for a type that is not defined here, and for ML-DSA-44
+  ///   unless `allowingMLDSA`.
+  public init(parsing text: some StringProtocol, allowingMLDSA: Bool = false) throws {
+    guard text.utf8.count <= 8192 else { throw LogError(.malformed, "verifier key is too long") }
+    let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count == 3 else {
+      throw LogError(.malformed, "verifier key \(quoted(text)) is not NAME+ID+KEY")
+    }
+    try Self.check(name: String(parts[0]))
+    guard parts[1].utf8.count == 8, let idBytes = bytes(hex: parts[1].utf8) else {
+      throw LogError(
+        .malformed,
+        "key ID \(quoted(parts[1])) of \(quoted(parts[0])) is not eight lower-case hex digits")
+    }
+    guard let key = bytes(base64: parts[2].utf8), let type = key.first else {
+      throw LogError(.malformed, "key of \(quoted(parts[0])) is not base64")
+    }
+    guard let type = SignatureType(rawValue: type) else {
+      throw LogError(.unsupported, "key of \(quoted(parts[0])) has signature type 0x\(hex([type]))")
+    }
+    if type == .mlDSACosignature {
+      guard allowingMLDSA else {
+        throw LogError(
+          .unsupported,
+          "key of \(quoted(parts[0])) is an ML-DSA-44 key (type 0x06), which is not supported yet")
+      }
+    } else if key.count != 33 {
+      throw LogError(
+        .malformed, "key of \(quoted(parts[0])) has \(key.count) bytes, expected 33")
+    }
+    self.init(checkedName: String(parts[0]), type: type, material: Array(key.dropFirst()))
+    guard hex(bigEndian(id)) == hex(idBytes) else {
+      throw LogError(
+        .malformed,
+        "key ID of \(quoted(name)) is \(hex(idBytes)), computed \(hex(bigEndian(id)))")
+    }
+  }
+
+  /// `NAME+ID+KEY`.
+  public var description: String {
+    "\(name)+\(hex(bigEndian(id)))+\(base64([type.rawValue] + material))"
+  }
+
+  /// Whether two keys are one key, whatever their names and types. tlog-policy, Public key
+  /// representation.
+  public func wrapsSameKey(as other: VerifierKey) -> Bool { material == other.material }
+
+  /// - Throws: `malformed` where `name` is empty, or has a plus sign or a White_Space character.
+  static func check(name: String) throws {
+    guard !name.isEmpty else { throw LogError(.malformed, "key name is empty") }
+    guard name.unicodeScalars.allSatisfy({ $0 != "+" && !isWhiteSpace($0) && $0.value >= 0x20 })
+    else {
+      throw LogError(.malformed, "key name \(quoted(name)) has a space, a control or a plus sign")
+    }
+  }
+
+  private static func id(name: String, type: SignatureType, material: [UInt8]) -> UInt32 {
+    let hash = Hash.sha256(Array(name.utf8) + [lineFeed, type.rawValue] + material)
+    return hash.withUnsafeBytes { UInt32(bigEndian: $0.loadUnaligned(as: UInt32.self)) }
+  }
+}
+
+/// The 25 White_Space characters, which no version of Unicode changes any more.
+public func isWhiteSpace(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
+    0x3000:
+    true
+  default:
+    false
+  }
+}
+
+func bigEndian<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] {
+  withUnsafeBytes(of: number.bigEndian) { Array($0) }
+}
