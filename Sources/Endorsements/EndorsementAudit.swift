@@ -1,0 +1,58 @@
+import TransparencyLog
+
+/// Everything that a copy of a log can be checked for. SPEC.md, section 12.
+public struct EndorsementAudit: Sendable {
+  /// What was found wrong, each naming a file or an entry; empty if nothing was.
+  public let problems: [String]
+  /// How many kept checkpoints were verified.
+  public let keptCheckpoints: Int
+  /// The log judged by its rules; nil where its entries could not be verified.
+  public let judged: JudgedLog?
+
+  /// Checks bundles, tiles, kept checkpoints, rules and texts.
+  ///
+  /// - Parameter verifyingSignatures: false for the log's own disk, whose entries it verified itself.
+  /// - Throws: what is no problem of the log's: `unsupported`, `system`.
+  public init(
+    of log: LogReader, trust: TrustFolder, verifyingSignatures: Bool = true
+  ) async throws {
+    let files = try await LogAudit(log, policy: trust.policy)
+    var problems = files.problems
+    keptCheckpoints = files.keptCheckpoints
+    do {
+      let judged =
+        try await verifyingSignatures
+        ? JudgedLog(judging: log, trust: trust)
+        : JudgedLog(uncheckedSignaturesOf: log, trust: trust)
+      if let broken = judged.broken {
+        problems.append("entry \(broken.entry) \(broken.violation)")
+      }
+      for statement in judged.state.statements {
+        if let problem = try await Self.textProblem(statement, in: log) { problems.append(problem) }
+      }
+      self.judged = judged
+    } catch let error as LogError where error.code != .unsupported && error.code != .system {
+      if problems.isEmpty { problems.append(error.description) }
+      judged = nil
+    }
+    self.problems = problems
+  }
+
+  private static func textProblem(
+    _ statement: LedgerState.Stated, in log: LogReader
+  ) async throws -> String? {
+    let path = "text/\(statement.text.hex)"
+    do {
+      guard let bytes = try await log.source.read(path, atMost: CanonicalText.sizeLimit) else {
+        return "\(path): the text of entry \(statement.entry) is not there"
+      }
+      guard try CanonicalText(bytes).bytes == bytes else { return "\(path): is not canonical" }
+      guard TextHash(.sha256(bytes)) == statement.text else {
+        return "\(path): its hash is \(TextHash(.sha256(bytes)))"
+      }
+      return nil
+    } catch let error as LogError where error.code == .malformed {
+      return error.about(path).description
+    }
+  }
+}

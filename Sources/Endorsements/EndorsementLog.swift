@@ -1,0 +1,243 @@
+import TransparencyLog
+
+/// The log of a secretariat in its folder: admits, appends, publishes. SPEC.md, sections 7 and 9.
+public struct EndorsementLog {
+  /// What became of a note that was handed in.
+  public enum Outcome: Sendable {
+    case appended(index: Int)
+    /// Its bytes are in the log already; `ended` says how that endorsement ended, if it did.
+    case alreadyLogged(index: Int, ended: (how: LedgerState.Endorsement.End, by: Int)?)
+    case refused(String)
+  }
+
+  public static let keyPath = "private/log.skey"
+
+  public let trust: TrustFolder
+  public private(set) var state: LedgerState
+  private var log: Log
+  private let folder: LogFolder
+  private let lock: FileLock
+
+  /// Makes a new log in a folder that is not there yet.
+  ///
+  /// `public/` gets the checkpoint of size 0, `private/` the log's key, `keys/` the trust folder.
+  /// - Parameters:
+  ///   - witnesses: the lines of the policy that follow the log's own; `quorum none` without them.
+  ///   - secretariat: the content of `secretariat.vkey`.
+  /// - Returns: the trust folder.
+  public static func create(
+    at path: String, origin: String, witnesses: [UInt8]?, secretariat: [UInt8]
+  ) throws -> TrustFolder {
+    guard !Files.exists(path) else {
+      throw LogError(.system, "\(path) exists already: a log needs a folder of its own")
+    }
+    try KeyName.check(origin: origin)
+    let key = try SecretKey(generating: origin)
+    let policy =
+      Array("log \(key.verifierKey)\n".utf8) + (witnesses ?? Array("quorum none\n".utf8))
+    let trust = try TrustFolder(policy: policy, secretariat: secretariat)
+    let folder = LogFolder(path)
+    try folder.write([
+      (keyPath, try SecretKeyFile.encode(key, passphrase: nil)),
+      ("keys/" + TrustFolder.policyName, policy),
+      ("keys/" + TrustFolder.secretariatName, secretariat),
+    ])
+    try Log.create(in: folder, signer: key)
+    return trust
+  }
+
+  /// Opens a log for writing, holding its lock until this value is gone.
+  ///
+  /// What is known is read from the log's own entries, whose signatures it verified when it appended
+  /// them; that they are those entries is verified by the tree.
+  /// - Throws: `undecided` where there is no log; `unsupported` where the policy asks for witnesses;
+  ///   `unverified` where the log broke a rule, or files do not fit the signed checkpoint.
+  public init(opening path: String) async throws {
+    folder = LogFolder(path)
+    guard let keyFile = try folder.read(Self.keyPath, atMost: SecretKeyFile.sizeLimit) else {
+      throw LogError(.undecided, "\(path) is not a log's folder: it has no \(Self.keyPath)")
+    }
+    trust = try TrustFolder(at: "\(path)/keys")
+    if let quorum = trust.policy.quorum {
+      throw LogError(
+        .unsupported,
+        "the policy asks for the quorum \(quoted(quorum)): only quorum none is supported yet, nothing was appended"
+      )
+    }
+    lock = try FileLock("\(path)/private/lock")
+    let key = try naming("\(path)/\(Self.keyPath)") {
+      try SecretKeyFile(parsing: keyFile).secretKey(passphrase: nil)
+    }
+    log = try Log(opening: folder, signer: key, policy: trust.policy)
+    let reader = try await LogReader(LogFolder("\(path)/public"), policy: trust.policy)
+    let judged = try await JudgedLog(uncheckedSignaturesOf: reader, trust: trust)
+    if let broken = judged.broken {
+      throw LogError(.unverified, "\(path): entry \(broken.entry) \(broken.violation)")
+    }
+    state = judged.state
+  }
+
+  /// Verifies notes on all cores, countersigns submissions, judges them by the rules in the given
+  /// order, and appends those that keep them in one commit. Those that do not are left out.
+  ///
+  /// - Parameters:
+  ///   - countersigner: the secretariat's key; submissions are refused without it.
+  ///   - texts: the canonical texts that new statements state, which are published with the log.
+  /// - Returns: one outcome a note; when this returns, what was appended is durable and published.
+  /// - Throws: `unverified` where the countersigner is not the secretariat in force; `system`.
+  public mutating func admit(
+    _ notes: [[UInt8]], countersigner: (any NoteSigner & Sendable)?, texts: [CanonicalText] = []
+  ) async throws -> [Outcome] {
+    if let key = countersigner?.verifierKey, key != state.secretariat {
+      throw LogError(
+        .unverified,
+        "the key \(key) is not that of the secretariat in force, \(state.secretariat)")
+    }
+    let texts = Dictionary(texts.map { ($0.hash, $0) }, uniquingKeysWith: { first, _ in first })
+    var outcomes: [Outcome] = []
+    var appended: [[UInt8]] = []
+    var files: [(path: String, bytes: [UInt8])] = []
+    var logged: [Hash: Int]?
+    for prepared in await prepare(notes, countersigner) {
+      do {
+        let (bytes, candidate) = try prepared.get()
+        do {
+          let text = try textStated(by: candidate, among: texts)
+          try checkMayBeTaken(candidate)
+          try state.append(candidate)
+          if let text { files.append(("public/text/\(text.hash.hex)", text.bytes)) }
+          let index = log.size + appended.count
+          outcomes.append(.appended(index: index))
+          appended.append(bytes)
+          logged?[candidate.leaf] = index
+        } catch {
+          // Bytes that are in the log break rule 3, or one before it: the author's latest entry is
+          // theirs, or came after them.
+          if logged == nil { logged = try indexOfLeaves(appended) }
+          guard let index = logged?[candidate.leaf] else { throw error }
+          let endorsement = state.endorsements.first { $0.entry == index }
+          outcomes.append(.alreadyLogged(index: index, ended: endorsement?.ended))
+        }
+      } catch let error as LogError {
+        outcomes.append(.refused(error.description))
+      } catch let violation as RuleViolation {
+        outcomes.append(.refused(violation.description))
+      }
+    }
+    if !files.isEmpty { try folder.write(files) }
+    if !appended.isEmpty { try log.append(appended) }
+    return outcomes
+  }
+
+  /// Proofs that entries are in the log, each with its entry, under the published checkpoint.
+  public func proofs(of indices: [Int]) throws -> [LogProof] { try log.proofs(of: indices) }
+
+  public var published: VerifiedCheckpoint { log.published }
+
+  private typealias Prepared = Result<(bytes: [UInt8], candidate: Candidate), LogError>
+
+  /// Every note, countersigned where needed, with its verified signature lines; in their order.
+  private func prepare(
+    _ notes: [[UInt8]], _ countersigner: (any NoteSigner & Sendable)?
+  ) async -> [Prepared] {
+    let chunk = 64
+    let secretariat = state.secretariat
+    return await withTaskGroup(of: (Int, [Prepared]).self) { group in
+      for start in stride(from: 0, to: notes.count, by: chunk) {
+        let part = Array(notes[start..<min(start + chunk, notes.count)])
+        group.addTask {
+          (start, part.map { Self.prepare($0, secretariat: secretariat, countersigner) })
+        }
+      }
+      var parts: [Int: [Prepared]] = [:]
+      for await (start, prepared) in group { parts[start] = prepared }
+      return parts.keys.sorted().flatMap { parts[$0]! }
+    }
+  }
+
+  private static func prepare(
+    _ bytes: [UInt8], secretariat: VerifierKey, _ countersigner: (any NoteSigner & Sendable)?
+  ) -> Prepared {
+    do {
+      let entry = try Entry(parsing: bytes)
+      try entry.checkKeysAreFit()
+      guard entry.kind == .endorsement, entry.note.signatures.count == 1 else {
+        return .success((bytes, Candidate(bytes, leaf: .leaf(bytes), secretariat: [secretariat])))
+      }
+      guard let countersigner else {
+        throw LogError(
+          .undecided,
+          "not countersigned by the secretariat: give its key (--key), or countersign first")
+      }
+      let (note, verified) = try entry.countersigned(by: countersigner)
+      let encoded = note.encoded
+      let admitted = try Entry(parsing: encoded)
+      return .success((encoded, Candidate(admitted, leaf: .leaf(encoded), verified: verified)))
+    } catch {
+      return .failure(error as? LogError ?? LogError(.system, String(describing: error)))
+    }
+  }
+
+  /// The index of each leaf hash in the log and of `appended`, which will follow.
+  private func indexOfLeaves(_ appended: [[UInt8]]) throws -> [Hash: Int] {
+    let leaves = try log.leafHashes() + appended.map { Hash.leaf($0) }
+    return Dictionary(uniqueKeysWithValues: leaves.enumerated().map { ($1, $0) })
+  }
+
+  /// The canonical text of a candidate that is a statement.
+  private func textStated(by candidate: Candidate, among texts: [TextHash: CanonicalText]) throws
+    -> CanonicalText?
+  {
+    guard case .success(let entry) = candidate.entry, case .statement(let statement) = entry.content
+    else { return nil }
+    guard let text = texts[statement.text] else {
+      throw LogError(.undecided, "the statement's text \(statement.text) is not given (--text)")
+    }
+    return text
+  }
+
+  /// What a log owes beyond the rules: it takes a withdrawal by an unknown key only where that key's
+  /// submission waits, and this log has no inbox.
+  private func checkMayBeTaken(_ candidate: Candidate) throws {
+    if case .success(let entry) = candidate.entry, case .withdrawal(_, let key) = entry.content,
+      state.record(of: key.publicKey) == nil
+    {
+      throw LogError(
+        .undecided,
+        "\(quoted(key.name)) withdraws, but has no entry in this log and no submission that waits")
+    }
+  }
+}
+
+extension Entry {
+  /// Verifies the signatory's line of a submission and adds the secretariat's.
+  ///
+  /// - Returns: the note, and the keys of its two verified lines.
+  /// - Throws: `unverified` where the signatory's line is not valid; `malformed` where this is no
+  ///   submission.
+  public func countersigned(by signer: some NoteSigner) throws -> (Note, [Int: VerifierKey]) {
+    guard case .endorsement(let endorsement) = content else {
+      throw LogError(.malformed, "a \(kind.rawValue) is not countersigned, an endorsement is")
+    }
+    guard note.signatures.count == 1 else {
+      throw LogError(
+        .malformed, "\(note.signatures.count) signature lines, expected the signatory's one")
+    }
+    guard !endorsement.key.wrapsSameKey(as: signer.verifierKey) else {
+      throw LogError(.unverified, "the secretariat's key signed as a signatory")
+    }
+    guard note.isSigned(by: endorsement.key, at: 0) else {
+      throw LogError(.unverified, "the signature of \(quoted(endorsement.key.name)) is not valid")
+    }
+    var note = note
+    try note.sign(with: signer)
+    return (note, [0: endorsement.key, 1: signer.verifierKey])
+  }
+
+  /// - Throws: `unverified` where a key that the entry brings in is not fit for use. SPEC.md, section 3.3.
+  public func checkKeysAreFit() throws {
+    for key in namedKeys where !key.publicKey.isFitForUse {
+      throw LogError(.unverified, "the key of \(quoted(key.name)) is not fit for use")
+    }
+  }
+}

@@ -1,0 +1,237 @@
+import TransparencyLog
+
+/// An entry of an endorsement log, read and not verified. SPEC.md, section 6.
+public struct Entry: Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
+    case statement, endorsement, withdrawal, succession, revocation
+  }
+
+  public enum Content: Sendable {
+    case statement(Statement)
+    case endorsement(Endorsement)
+    case withdrawal(text: TextHash, key: VerifierKey)
+    case succession(key: VerifierKey, successor: VerifierKey)
+    case revocation(key: VerifierKey, reason: String)
+  }
+
+  public struct Statement: Sendable {
+    public let title: String
+    public let text: TextHash
+    public let secretariat: VerifierKey
+    public let recovery: VerifierKey?
+
+    public init(title: String, text: TextHash, secretariat: VerifierKey, recovery: VerifierKey?) {
+      self.title = title
+      self.text = text
+      self.secretariat = secretariat
+      self.recovery = recovery
+    }
+  }
+
+  public struct Endorsement: Sendable {
+    public let text: TextHash
+    public let signatory: String
+    public let kind: KeyName.Kind
+    public let role: String?
+    public let key: VerifierKey
+
+    public init(
+      text: TextHash, signatory: String, kind: KeyName.Kind, role: String?, key: VerifierKey
+    ) {
+      self.text = text
+      self.signatory = signatory
+      self.kind = kind
+      self.role = role
+      self.key = key
+    }
+  }
+
+  public static let sizeLimit = EntryBundle.entrySizeLimit
+
+  public let note: Note
+  public let content: Content
+  /// The origin of the log that it is made for.
+  public let log: String
+  public let date: ClaimedDate
+  public let previous: Hash?
+
+  /// - Throws: `malformed`; `unsupported` for an entry of another version.
+  public init(parsing bytes: some Collection<UInt8>) throws {
+    try self.init(note: try Note(parsing: Array(bytes), atMost: Self.sizeLimit))
+  }
+
+  /// - Throws: `malformed` where `text`, which nobody has signed yet, is not that of an entry.
+  public static func checkText(_ text: [UInt8]) throws { _ = try Entry(note: Note(unsigned: text)) }
+
+  private init(note: Note) throws {
+    self.note = note
+    var lines = try LineReader(note.text, atMost: Self.sizeLimit)
+    let kind = try Self.kind(header: lines.line() ?? [])
+    func content(_ name: String) throws -> String {
+      guard let field = try optional(name) else {
+        let found = lines.rest.prefix { $0 != UInt8(ascii: "\n") }
+        throw LogError(
+          .malformed,
+          "\(kind.rawValue) line \(lines.lineNumber + 1) is \(quoted(found)), expected the field \(quoted(name))"
+        )
+      }
+      return field
+    }
+    func optional(_ name: String) throws -> String? {
+      lines.field(name).map { String(decoding: $0, as: UTF8.self) }
+    }
+    func value(_ name: String) throws -> String {
+      let text = try content(name)
+      try Value.check(text, what: name)
+      return text
+    }
+    func key(_ text: String) throws -> VerifierKey { try Self.key(parsing: text) }
+
+    log = try content("log")
+    try KeyName.check(origin: log)
+    switch kind {
+    case .statement:
+      self.content = .statement(
+        Statement(
+          title: try value("title"), text: try TextHash(parsing: try content("text")),
+          secretariat: try key(try content("secretariat")),
+          recovery: try optional("recovery").map(key)))
+    case .endorsement:
+      let text = try TextHash(parsing: try content("text"))
+      let signatory = try value("signatory")
+      let kindName = try content("kind")
+      guard let signatoryKind = KeyName.Kind(rawValue: kindName) else {
+        throw LogError(
+          .malformed, "kind is \(quoted(kindName)), expected organization or individual")
+      }
+      let role = try optional("role")
+      if let role { try Value.check(role, what: "role") }
+      let endorsement = Endorsement(
+        text: text, signatory: signatory, kind: signatoryKind, role: role,
+        key: try key(try content("key")))
+      guard try KeyName.check(endorsement.key.name) == signatoryKind else {
+        throw LogError(
+          .malformed,
+          "key name \(quoted(endorsement.key.name)) is not that of an \(signatoryKind.rawValue)")
+      }
+      guard NameKey(signatory) != nil, role.map({ NameKey($0) != nil }) ?? true else {
+        throw LogError(.malformed, "\(quoted(signatory)): the name or the role has no name key")
+      }
+      self.content = .endorsement(endorsement)
+    case .withdrawal:
+      self.content = .withdrawal(
+        text: try TextHash(parsing: try content("text")), key: try key(try content("key")))
+    case .succession:
+      self.content = .succession(
+        key: try key(try content("key")), successor: try key(try content("successor")))
+    case .revocation:
+      self.content = .revocation(key: try key(try content("key")), reason: try value("reason"))
+    }
+    date = try ClaimedDate(parsing: try content("date"))
+    previous = try optional("previous").map {
+      guard let hash = Hash(TransparencyLog.bytes(base64: $0.utf8) ?? []) else {
+        throw LogError(.malformed, "previous is not base64 of 32 bytes")
+      }
+      return hash
+    }
+    guard lines.isAtEnd else {
+      let found = lines.line() ?? []
+      throw LogError(
+        .malformed,
+        "\(kind.rawValue) line \(lines.lineNumber) is \(quoted(found)), expected no more")
+    }
+  }
+
+  /// The text of an entry, to be signed. `init(parsing:)` checks it.
+  public static func text(
+    _ content: Content, log: String, date: ClaimedDate, previous: Hash?
+  ) -> [UInt8] {
+    var lines: [(String, String)] = [("log", log)]
+    switch content {
+    case .statement(let statement):
+      lines += [("title", statement.title), ("text", statement.text.description)]
+      lines.append(("secretariat", statement.secretariat.description))
+      if let recovery = statement.recovery { lines.append(("recovery", recovery.description)) }
+    case .endorsement(let endorsement):
+      lines += [("text", endorsement.text.description), ("signatory", endorsement.signatory)]
+      lines.append(("kind", endorsement.kind.rawValue))
+      if let role = endorsement.role { lines.append(("role", role)) }
+      lines.append(("key", endorsement.key.description))
+    case .withdrawal(let text, let key):
+      lines += [("text", text.description), ("key", key.description)]
+    case .succession(let key, let successor):
+      lines += [("key", key.description), ("successor", successor.description)]
+    case .revocation(let key, let reason):
+      lines += [("key", key.description), ("reason", reason)]
+    }
+    lines.append(("date", date.description))
+    if let previous { lines.append(("previous", base64(previous.bytes))) }
+    let header = "endorse/v1 \(content.kind.rawValue)\n"
+    return Array((header + lines.map { "\($0) \($1)\n" }.joined()).utf8)
+  }
+
+  public var kind: Kind { content.kind }
+
+  /// The text that a statement, an endorsement or a withdrawal is about.
+  public var textHash: TextHash? {
+    switch content {
+    case .statement(let statement): statement.text
+    case .endorsement(let endorsement): endorsement.text
+    case .withdrawal(let text, _): text
+    case .succession, .revocation: nil
+    }
+  }
+
+  /// The keys whose entry this is: one, or both of a succession.
+  public func authors(secretariat: VerifierKey) -> [VerifierKey] {
+    if case .succession(let key, let successor) = content { return [key, successor] }
+    return [author(secretariat: secretariat)]
+  }
+
+  /// The keys that the entry names, as rule 4 counts them.
+  var namedKeys: [VerifierKey] {
+    switch content {
+    case .statement(let statement):
+      [statement.secretariat] + (statement.recovery.map { [$0] } ?? [])
+    case .endorsement(let endorsement): [endorsement.key]
+    case .withdrawal(_, let key), .revocation(let key, _): [key]
+    case .succession(let key, let successor): [key, successor]
+    }
+  }
+
+  /// - Throws: `malformed` where the key is not of type 0x01, or its name is no key name.
+  static func key(parsing text: String) throws -> VerifierKey {
+    let key = try VerifierKey(parsing: text)
+    guard key.type == .ed25519 else {
+      throw LogError(.malformed, "key of \(quoted(key.name)) is not of type 0x01")
+    }
+    try KeyName.check(key.name)
+    return key
+  }
+
+  private static func kind(header: ArraySlice<UInt8>) throws -> Kind {
+    let words = header.split(separator: 0x20, maxSplits: 1, omittingEmptySubsequences: false)
+    let family = Array("endorse/v".utf8)
+    if words.count == 2, words[0].starts(with: family),
+      let version = number(decimal: words[0].dropFirst(family.count))
+    {
+      if version != 1 {
+        throw LogError(.unsupported, "entry \(quoted(header)) needs a newer version of endorse")
+      }
+      if let kind = Kind(rawValue: String(decoding: words[1], as: UTF8.self)) { return kind }
+    }
+    throw LogError(.malformed, "not an entry: line 1 is \(quoted(header))")
+  }
+}
+
+extension Entry.Content {
+  public var kind: Entry.Kind {
+    switch self {
+    case .statement: .statement
+    case .endorsement: .endorsement
+    case .withdrawal: .withdrawal
+    case .succession: .succession
+    case .revocation: .revocation
+    }
+  }
+}

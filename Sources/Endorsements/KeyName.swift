@@ -1,0 +1,63 @@
+import TransparencyLog
+
+/// The identity that a key claims: an organization's domain, or an individual's name below one.
+/// SPEC.md, section 3.1.
+public enum KeyName {
+  public enum Kind: String, Sendable {
+    case organization
+    case individual
+  }
+
+  /// - Returns: whose name it is.
+  /// - Throws: `malformed`, saying what a key name looks like.
+  @discardableResult
+  public static func check(_ name: String) throws -> Kind {
+    let parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    guard isDomain(parts.first ?? "") else {
+      throw LogError(
+        .malformed,
+        "key name \(quoted(name)) does not begin with a domain in lower case, such as karisma.org.co"
+      )
+    }
+    guard parts.count == 2 else { return .organization }
+    let person = parts[1].utf8
+    guard (1...64).contains(person.count), parts[1] != ".", parts[1] != "..",
+      person.allSatisfy({ isLetterOrDigit($0) || ".-_".utf8.contains($0) })
+    else {
+      throw LogError(
+        .malformed,
+        "key name \(quoted(name)): after the slash stand 1 to 64 of a-z, 0-9, dot, - and _")
+    }
+    return .individual
+  }
+
+  /// - Throws: `malformed` where `origin` cannot be the name of a log.
+  public static func check(origin: String) throws {
+    let bytes = origin.utf8
+    guard (1...255).contains(bytes.count),
+      bytes.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "+") })
+    else {
+      throw LogError(
+        .malformed,
+        "origin \(quoted(origin)) is not 1 to 255 visible ASCII characters without a plus sign")
+    }
+  }
+
+  /// The domain of a key name.
+  public static func domain(of name: String) -> Substring { name.prefix { $0 != "/" } }
+
+  private static func isDomain(_ text: Substring) -> Bool {
+    let labels = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    let hyphen = UInt8(ascii: "-")
+    return text.utf8.count <= 253 && labels.count >= 2
+      && labels.allSatisfy { label in
+        (1...63).contains(label.count) && label.first != hyphen && label.last != hyphen
+          && label.allSatisfy { isLetterOrDigit($0) || $0 == hyphen }
+      } && !labels.last!.allSatisfy(isDigit)
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    isDigit(byte) || (0x61...0x7A).contains(byte)
+  }
+}

@@ -1,0 +1,125 @@
+import TransparencyLog
+
+/// What is known after the entries so far, as far as the rules ask for it. SPEC.md, section 9.
+///
+/// The rules only look things up, so that a database can answer them as well as `LedgerState`.
+public protocol Ledger {
+  /// How many entries there are.
+  var size: Int { get }
+  var origin: String { get }
+  var logKeys: [VerifierKey] { get }
+  /// The secretariat's key in force.
+  var secretariat: VerifierKey { get }
+  /// The recovery key of entry 0.
+  var recovery: VerifierKey? { get }
+  func record(of key: PublicKey) -> KeyRecord?
+  func isStated(_ text: TextHash) -> Bool
+  /// Whether the key endorses the text at this moment.
+  func endorses(_ key: PublicKey, _ text: TextHash) -> Bool
+  /// Those that endorse `text` and have this key name.
+  func endorsers(of text: TextHash, keyName: String) -> [PublicKey]
+  /// Those that endorse `text` and have this name key, with kind and role.
+  func endorsers(of text: TextHash, name: NameKey) -> [Endorser]
+}
+
+/// One that endorses a text, as rule 5 tells them apart.
+public struct Endorser: Sendable {
+  public let key: PublicKey
+  public let kind: KeyName.Kind
+  public let role: NameKey?
+}
+
+/// What is known of a key.
+public struct KeyRecord: Sendable {
+  public enum Standing: Sendable {
+    case inForce
+    case succeeded
+    case revoked
+  }
+
+  public let name: String
+  public internal(set) var standing: Standing
+  /// The leaf hash of its latest entry as an author.
+  public internal(set) var latest: Hash?
+  /// Whether it is a signatory's: the key of an endorsement or a withdrawal, or a successor of such.
+  public internal(set) var isSignatory: Bool
+}
+
+/// An entry that may come next.
+public struct Candidate: Sendable {
+  /// What became of the signature lines.
+  public enum Signatures: Sendable {
+    /// The lines that were found to be valid, by position; others are verified when a rule asks.
+    case verified([Int: VerifierKey])
+    /// Taken as valid: for entries that the log itself verified before it appended them.
+    case unchecked
+  }
+
+  public let entry: Result<Entry, LogError>
+  public let leaf: Hash
+  private let signatures: Signatures
+
+  /// Parses an entry, and verifies the signature lines ahead of the rules, on whatever core this runs.
+  ///
+  /// - Parameter secretariat: keys that the secretariat may have in force, to try.
+  public init(_ bytes: some Collection<UInt8>, leaf: Hash, secretariat: [VerifierKey]) {
+    entry = Self.parse(bytes)
+    self.leaf = leaf
+    var valid: [Int: VerifierKey] = [:]
+    if case .success(let entry) = entry {
+      for (position, keys) in entry.expectedSigners(secretariat: secretariat).enumerated() {
+        guard position < entry.note.signatures.count,
+          let key = keys.first(where: entry.note.signatures[position].claims),
+          entry.note.isSigned(by: key, at: position)
+        else { continue }
+        valid[position] = key
+      }
+    }
+    signatures = .verified(valid)
+  }
+
+  /// An entry of which some signature lines were verified already.
+  init(_ entry: Entry, leaf: Hash, verified: [Int: VerifierKey]) {
+    self.entry = .success(entry)
+    self.leaf = leaf
+    signatures = .verified(verified)
+  }
+
+  /// Parses an entry whose signatures the log verified before it appended it.
+  public init(unchecked bytes: some Collection<UInt8>, leaf: Hash) {
+    entry = Self.parse(bytes)
+    self.leaf = leaf
+    signatures = .unchecked
+  }
+
+  func isSigned(_ entry: Entry, by key: VerifierKey, at position: Int) -> Bool {
+    guard position < entry.note.signatures.count else { return false }
+    switch signatures {
+    case .verified(let valid):
+      return valid[position] == key || entry.note.isSigned(by: key, at: position)
+    case .unchecked: return entry.note.signatures[position].claims(key)
+    }
+  }
+
+  private static func parse(_ bytes: some Collection<UInt8>) -> Result<Entry, LogError> {
+    do {
+      return .success(try Entry(parsing: bytes))
+    } catch {
+      return .failure(error as? LogError ?? LogError(.malformed, String(describing: error)))
+    }
+  }
+}
+
+extension Entry {
+  /// For each signature line, in order, the keys that it may be checked against, where `secretariat` are
+  /// those that the secretariat may have. The table of SPEC.md, section 6.
+  func expectedSigners(secretariat: [VerifierKey]) -> [[VerifierKey]] {
+    switch content {
+    case .statement(let statement): [[statement.secretariat]]
+    case .endorsement(let endorsement): [[endorsement.key], secretariat]
+    case .withdrawal(_, let key): [[key]]
+    case .succession(let key, let successor): [[key], [successor]]
+    case .revocation: [secretariat]
+    }
+  }
+}

@@ -1,0 +1,47 @@
+/// What decides whether two names are the same. SPEC.md, section 5.3.
+public struct NameKey: Hashable, Sendable, Comparable {
+  /// UTF-8.
+  public let bytes: [UInt8]
+
+  /// - Returns: nil where `name` is no one's name: it has an unassigned or private-use character, or
+  ///   nothing of it remains.
+  public init?(_ name: String) {
+    guard !name.unicodeScalars.contains(where: { Unicode15.traits(of: $0).contains(.unnameable) })
+    else { return nil }
+    let visible = Self.map(name).nfkc.unicodeScalars.filter {
+      !Unicode15.traits(of: $0).contains(.defaultIgnorable)
+    }
+    var folded = String.UnicodeScalarView()
+    for scalar in visible { Unicode15.appendFolding(of: scalar, to: &folded) }
+    let mapped = Self.map(String(folded).nfkc)
+    let words = mapped.unicodeScalars.split { Unicode15.traits(of: $0).contains(.whiteSpace) }
+    var key = Array(words.map { Array(String($0).utf8) }.joined(separator: [0x20]))
+    let article = Array("the ".utf8)
+    if key.starts(with: article), key.count > article.count { key.removeFirst(article.count) }
+    guard !key.isEmpty else { return nil }
+    bytes = key
+  }
+
+  public static func < (a: NameKey, b: NameKey) -> Bool {
+    a.bytes.lexicographicallyPrecedes(b.bytes)
+  }
+
+  /// The characters, for a distance.
+  public var scalars: [Unicode.Scalar] {
+    Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
+  }
+
+  /// Dashes and quotation marks become one of each kind.
+  private static func map(_ text: String) -> String {
+    var mapped = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x2212: mapped.append("-")
+      case 0x2018...0x201B, 0x2032, 0x02BC, 0x0060, 0x00B4, 0x2039, 0x203A: mapped.append("'")
+      case 0x201C...0x201F, 0x2033, 0x00AB, 0x00BB: mapped.append("\"")
+      default: mapped.append(Unicode15.traits(of: scalar).contains(.dash) ? "-" : scalar)
+      }
+    }
+    return String(mapped)
+  }
+}

@@ -1,0 +1,87 @@
+import TransparencyLog
+
+/// The two files that a verifier has to get from a source it trusts. SPEC.md, section 8.
+public struct TrustFolder: Sendable {
+  public static let policyName = "policy"
+  public static let secretariatName = "secretariat.vkey"
+  static let chainLimit = 64
+
+  public let policy: Policy
+  /// The secretariat's key of entry 0, then each that succeeded it.
+  public let secretariat: [VerifierKey]
+  /// `sha256:` and hex: what a campaign prints so that everyone can compare.
+  public let fingerprint: String
+
+  /// - Throws: `malformed`, naming the file.
+  public init(policy policyFile: [UInt8], secretariat secretariatFile: [UInt8]) throws {
+    policy = try naming(Self.policyName) { try Policy(parsing: policyFile) }
+    secretariat = try naming(Self.secretariatName) { try Self.chain(parsing: secretariatFile) }
+    for log in policy.logs where secretariat.contains(where: log.wrapsSameKey) {
+      throw LogError(.malformed, "the log's key \(log) is also the secretariat's")
+    }
+    for witness in policy.witnesses where secretariat.contains(where: witness.key.wrapsSameKey) {
+      throw LogError(
+        .malformed, "the key of witness \(quoted(witness.name)) is also the secretariat's")
+    }
+    var hashed: [UInt8] = []
+    for file in [policyFile, secretariatFile] {
+      hashed += withUnsafeBytes(of: UInt64(file.count).bigEndian) { Array($0) } + file
+    }
+    fingerprint = "sha256:" + hex(Hash.sha256(hashed).bytes)
+  }
+
+  /// - Throws: `undecided` where a file is missing; `malformed`.
+  public init(at folder: String) throws {
+    func file(_ name: String) throws -> [UInt8] {
+      guard let bytes = try Files.read("\(folder)/\(name)", atMost: Policy.sizeLimit) else {
+        throw LogError(.undecided, "\(folder) is not a trust folder: it has no file \(name)")
+      }
+      return bytes
+    }
+    let policy = try file(Self.policyName)
+    let secretariat = try file(Self.secretariatName)
+    self = try naming(folder) { try TrustFolder(policy: policy, secretariat: secretariat) }
+  }
+
+  public var origin: String { policy.origin }
+
+  /// - Throws: `malformed` where `key` is a log's, a witness's or the secretariat's: such a key plays
+  ///   no other role.
+  public func checkIsFree(_ key: VerifierKey) throws {
+    let role: String? =
+      if policy.logs.contains(where: key.wrapsSameKey) {
+        "the log's"
+      } else if secretariat.contains(where: key.wrapsSameKey) {
+        "the secretariat's"
+      } else if policy.witnesses.contains(where: { key.wrapsSameKey(as: $0.key) }) {
+        "a witness's"
+      } else {
+        nil
+      }
+    if let role {
+      throw LogError(
+        .malformed, "the key of \(quoted(key.name)) is \(role): it cannot be a signatory's")
+    }
+  }
+
+  private static func chain(parsing file: [UInt8]) throws -> [VerifierKey] {
+    var lines = try LineReader(file, atMost: Policy.sizeLimit)
+    var chain: [VerifierKey] = []
+    while let line = lines.line() {
+      let key = try naming("line \(lines.lineNumber)") {
+        try Entry.key(parsing: String(decoding: line, as: UTF8.self))
+      }
+      guard chain.count < chainLimit else {
+        throw LogError(.malformed, "more than \(chainLimit) keys")
+      }
+      guard chain.allSatisfy({ $0.name == key.name }) else {
+        throw LogError(.malformed, "line \(lines.lineNumber): a second key name")
+      }
+      guard !chain.contains(where: key.wrapsSameKey) else {
+        throw LogError(.malformed, "line \(lines.lineNumber): the same key a second time")
+      }
+      chain.append(key)
+    }
+    return chain
+  }
+}
