@@ -1,0 +1,240 @@
+// The answers for programs. SPEC.md, section 14.
+import Endorsements
+import Foundation
+import TransparencyLog
+
+/// Encodes an answer: keys in order of the alphabet, so that the same answer is the same bytes.
+public func json(_ answer: some Encodable) throws -> String {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+  return String(decoding: try encoder.encode(answer), as: UTF8.self) + "\n"
+}
+
+/// A value that is written as `null` where there is none.
+@propertyWrapper
+public struct Nullable<Value: Encodable & Sendable>: Encodable, Sendable {
+  public var wrappedValue: Value?
+
+  public init(wrappedValue: Value?) { self.wrappedValue = wrappedValue }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    if let wrappedValue { try container.encode(wrappedValue) } else { try container.encodeNil() }
+  }
+}
+
+/// The log that an answer was read from.
+public struct LogAnswer: Encodable, Sendable {
+  struct Cosigned: Encodable, Sendable {
+    let witness: String
+    let time: String
+  }
+
+  let origin: String
+  let size: Int
+  let root: String
+  let quorum = "none"
+  @Nullable var asOf: String? = nil
+  let trust: String
+  let cosigned: [Cosigned] = []
+
+  public init(_ log: JudgedLog) {
+    origin = log.checkpoint.checkpoint.origin
+    size = log.checkpoint.size
+    root = base64(log.checkpoint.root.bytes)
+    trust = log.trust.fingerprint
+  }
+}
+
+/// Where the log broke a rule.
+public struct BrokenAnswer: Encodable, Sendable {
+  let entry: Int
+  let rule: Int
+
+  public init?(_ log: JudgedLog) {
+    guard let broken = log.broken else { return nil }
+    entry = broken.entry
+    rule = broken.violation.rule
+  }
+}
+
+/// `endorse.check/1`.
+public struct CheckAnswer: Encodable, Sendable {
+  struct Statement: Encodable, Sendable {
+    let title: String
+    let text: String
+    @Nullable var given: String?
+  }
+
+  struct Ignored: Encodable, Sendable {
+    let line: Int
+    let text: String
+    let why: String
+  }
+
+  struct Read: Encodable, Sendable {
+    let format: String
+    @Nullable var section: String? = nil
+    let listed: Int
+    let ignored: [Ignored]
+  }
+
+  struct Row: Encodable, Sendable {
+    let line: Int
+    let listed: String
+    let state: String
+    @Nullable var signatory: String?
+    @Nullable var role: String?
+    @Nullable var key: String?
+    @Nullable var entry: Int?
+    @Nullable var ended: Int?
+    @Nullable var note: String?
+  }
+
+  struct Missing: Encodable, Sendable {
+    let signatory: String
+    @Nullable var role: String?
+    let key: String
+    let entry: Int
+  }
+
+  let format = "endorse.check/1"
+  let agrees: Bool
+  let log: LogAnswer
+  let statement: Statement
+  let read: Read
+  let counts: [String: Int]
+  let rows: [Row]
+  let missing: [Missing]
+  let broken: BrokenAnswer?
+
+  public init(_ report: CheckReport) {
+    agrees = report.agrees
+    log = LogAnswer(report.log)
+    statement = Statement(
+      title: report.statement.title, text: report.statement.text.description,
+      given: report.givenText?.description)
+    read = Read(
+      format: report.list.format.rawValue, listed: report.list.listed.count,
+      ignored: report.list.ignored.map {
+        Ignored(line: $0.line.number, text: $0.line.text, why: $0.why)
+      })
+    counts = Dictionary(
+      uniqueKeysWithValues: ListCheck.State.allCases.map { ($0.rawValue, report.check.count($0)) })
+    rows = report.check.rows.map { row in
+      let endorsement = row.endorsement
+      return Row(
+        line: row.line.number, listed: row.line.text, state: row.state.rawValue,
+        signatory: endorsement?.signatory, role: endorsement?.role,
+        key: endorsement?.key.description, entry: endorsement?.entry,
+        ended: endorsement?.ended?.by, note: row.note)
+    }
+    missing = report.check.missing.map {
+      Missing(
+        signatory: $0.signatory, role: $0.role, key: $0.key.description, entry: $0.entry)
+    }
+    broken = BrokenAnswer(report.log)
+  }
+}
+
+/// `endorse.roster/1`.
+public struct RosterAnswer: Encodable, Sendable {
+  struct Signatory: Encodable, Sendable {
+    let signatory: String
+    @Nullable var role: String?
+    let kind: String
+    let key: String
+    let date: String
+    let entry: Int
+  }
+
+  struct Past: Encodable, Sendable {
+    let signatory: String
+    @Nullable var role: String?
+    let text: String
+    let entry: Int
+    let ended: String
+    let by: Int
+  }
+
+  let format = "endorse.roster/1"
+  let log: LogAnswer
+  let statement: CheckAnswer.Statement
+  let signatories: [Signatory]
+  let past: [Past]
+  let broken: BrokenAnswer?
+
+  public init(_ roster: Roster, of log: JudgedLog) {
+    self.log = LogAnswer(log)
+    statement = CheckAnswer.Statement(
+      title: roster.statement.title, text: roster.statement.text.description, given: nil)
+    signatories = roster.inForce.map {
+      Signatory(
+        signatory: $0.signatory, role: $0.role, kind: $0.kind.rawValue, key: $0.key.description,
+        date: $0.date.description, entry: $0.entry)
+    }
+    past = roster.past.map {
+      Past(
+        signatory: $0.signatory, role: $0.role, text: $0.text.description, entry: $0.entry,
+        ended: $0.ended!.how.rawValue, by: $0.ended!.by)
+    }
+    broken = BrokenAnswer(log)
+  }
+}
+
+/// `endorse.audit/1`.
+public struct AuditAnswer: Encodable, Sendable {
+  let format = "endorse.audit/1"
+  let verified: Bool
+  @Nullable var log: LogAnswer?
+  let entries: [String: Int]
+  let checkpoints: Int
+  let problems: [String]
+  let broken: BrokenAnswer?
+
+  public init(_ audit: EndorsementAudit) {
+    verified = audit.problems.isEmpty
+    self.log = audit.judged.map { LogAnswer($0) }
+    entries = Dictionary(
+      uniqueKeysWithValues: Entry.Kind.allCases.map {
+        ($0.rawValue, audit.judged?.kinds[$0] ?? 0)
+      })
+    checkpoints = audit.keptCheckpoints
+    problems = audit.problems
+    broken = audit.judged.flatMap { BrokenAnswer($0) }
+  }
+}
+
+/// `endorse.verify/1`.
+public struct VerifyAnswer: Encodable, Sendable {
+  public enum Outcome: String, Encodable, Sendable {
+    case passed
+    case failed
+    case notAsked = "not asked"
+  }
+
+  public struct Check: Encodable, Sendable {
+    public let name: String
+    public let outcome: Outcome
+    public let detail: String
+
+    public init(_ name: String, _ outcome: Outcome, _ detail: String) {
+      self.name = name
+      self.outcome = outcome
+      self.detail = detail
+    }
+  }
+
+  let format = "endorse.verify/1"
+  /// Nothing failed, and at least one check passed.
+  public let verified: Bool
+  @Nullable public var what: String?
+  public let checks: [Check]
+
+  public init(what: String?, checks: [Check]) {
+    verified =
+      checks.allSatisfy { $0.outcome != .failed } && checks.contains { $0.outcome == .passed }
+    self.what = what
+    self.checks = checks
+  }
+}

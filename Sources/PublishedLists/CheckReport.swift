@@ -1,0 +1,64 @@
+import Endorsements
+import TransparencyLog
+
+/// The whole answer to "is this list true?", for people and for programs. SPEC.md, sections 13 and 14.
+public struct CheckReport: Sendable {
+  public let log: JudgedLog
+  public let statement: LedgerState.Stated
+  /// The hash of the text that was given, if one was.
+  public let givenText: TextHash?
+  public let list: PublishedList
+  public let check: ListCheck
+
+  /// - Parameter givenText: the hash of a text that the reader holds, to be compared.
+  public init(
+    _ list: PublishedList, against log: JudgedLog, statement: LedgerState.Stated,
+    givenText: TextHash?
+  ) {
+    self.log = log
+    self.statement = statement
+    self.givenText = givenText
+    self.list = list
+    check = ListCheck(list, statement: statement, in: log.state)
+  }
+
+  public var textDiffers: Bool { givenText.map { $0 != statement.text } ?? false }
+
+  public var agrees: Bool { check.agrees && !textDiffers && log.broken == nil }
+
+  /// The statement that is meant. SPEC.md, section 13.2.
+  ///
+  /// - Parameters:
+  ///   - choice: a text hash or a title.
+  ///   - givenText: the hash of a text; it chooses where `choice` does not.
+  /// - Throws: `undecided`, listing the statements, where none or several are meant.
+  public static func statement(
+    in state: LedgerState, choice: String?, givenText: TextHash?
+  ) throws -> LedgerState.Stated {
+    func undecided(_ why: String) -> LogError {
+      let all = state.statements.map { "\n  \($0.text)  \(visible($0.title))" }.joined()
+      return LogError(.undecided, why + (all.isEmpty ? "" : "; the log has:" + all))
+    }
+    guard !state.statements.isEmpty else { throw undecided("the log has no statement yet") }
+    if let choice {
+      let chosen: [LedgerState.Stated]
+      if let hash = try? TextHash(parsing: choice) {
+        chosen = state.statements.filter { $0.text == hash }
+      } else {
+        let title = NameKey(choice)
+        chosen = state.statements.filter { title != nil && NameKey($0.title) == title }
+      }
+      guard chosen.count == 1 else {
+        throw undecided(
+          chosen.isEmpty
+            ? "no statement \(quoted(choice)) in the log" : "several statements \(quoted(choice))")
+      }
+      return chosen[0]
+    }
+    if let stated = state.statements.first(where: { $0.text == givenText }) { return stated }
+    guard state.statements.count == 1 else {
+      throw undecided("several statements, choose one (--statement)")
+    }
+    return state.statements[0]
+  }
+}

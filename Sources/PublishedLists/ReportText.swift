@@ -1,0 +1,147 @@
+import Endorsements
+import TransparencyLog
+
+extension CheckReport {
+  /// The report for a terminal.
+  ///
+  /// - Parameter command: the command that repeats it.
+  public func text(command: String) -> String {
+    var blocks: [String] = [headline]
+    blocks.append(
+      table(
+        [(listed, "listed")]
+          + ListCheck.State.allCases.compactMap { state in
+            let count = check.count(state)
+            return count > 0 ? (count, state.words) : nil
+          } + (check.missing.isEmpty ? [] : [(check.missing.count, "signed but not listed")])))
+    if let findings { blocks.append(findings) }
+    blocks.append(reading)
+    blocks.append(evidence)
+    blocks.append(Self.notProved)
+    blocks.append("To repeat it:\n  \(command)")
+    return blocks.joined(separator: "\n\n") + "\n"
+  }
+
+  private var listed: Int { list.listed.count }
+
+  /// One sentence, the worst first.
+  var headline: String {
+    var reasons: [String] = []
+    if let broken = log.broken {
+      reasons.append(
+        "the log broke its rules at entry \(broken.entry) (\(visible(broken.violation.description))), and this answer is for the log before it"
+      )
+    }
+    if textDiffers { reasons.append("the text given is not the text that was signed") }
+    for state in ListCheck.State.allCases.reversed() where state != .signed && state != .repeated {
+      let count = check.count(state)
+      if count > 0 {
+        reasons.append("\(count) \(count == 1 ? "line is" : "lines are") \(state.words)")
+      }
+    }
+    if !check.missing.isEmpty {
+      reasons.append(
+        "\(check.missing.count) who signed \(check.missing.count == 1 ? "is" : "are") not listed")
+    }
+    guard !reasons.isEmpty else {
+      return listed == 1
+        ? "This list agrees with the log: its one line is signed, and nobody who signed is missing."
+        : "This list agrees with the log: all \(listed) lines are signed, and nobody who signed is missing."
+    }
+    return "This list does not agree with the log: " + reasons.joined(separator: "; ") + "."
+  }
+
+  private var findings: String? {
+    var lines = check.rows.filter { $0.state != .signed }.map { row in
+      var line = "line \(row.line.number): \(row.state.words): \(isolated(row.line.text))"
+      if let endorsement = row.endorsement {
+        line += "\n    \(named(endorsement)), entry \(endorsement.entry)"
+      }
+      if let note = row.note { line += "\n    \(note)" }
+      return line
+    }
+    lines += check.missing.map { "signed but not listed: \(named($0)), entry \($0.entry)" }
+    return lines.isEmpty ? nil : lines.joined(separator: "\n")
+  }
+
+  private var reading: String {
+    var text =
+      "Read as \(list.format.rawValue): \(listed) listed, \(list.ignored.count) lines left out"
+    let shown = 3
+    for ignored in list.ignored.prefix(shown) {
+      let line = String(ignored.line.text.prefix(60))
+      let more = ignored.line.text.count > 60 ? "…" : ""
+      text += "\n  line \(ignored.line.number), \(ignored.why): \(isolated(line))\(more)"
+    }
+    if list.ignored.count > shown {
+      text += "\n  and \(list.ignored.count - shown) more; --json has them all"
+    }
+    return text
+  }
+
+  private var evidence: String {
+    var rows = [
+      ("statement", isolated(statement.title)), ("text", statement.text.description),
+    ]
+    if let givenText { rows.append(("text given", givenText.description)) }
+    rows += [
+      ("log", "\(visible(log.checkpoint.checkpoint.origin)), \(log.checkpoint.size) entries"),
+      ("root", base64(log.checkpoint.root.bytes)),
+      ("witnesses", "none asked for: age unknown, split views possible"),
+      ("trust", log.trust.fingerprint),
+    ]
+    return "Evidence\n" + rows.map { "  \(padded($0.0, to: 11))\($0.1)" }.joined(separator: "\n")
+  }
+
+  private static let notProved = """
+    Not proved
+      That a key belongs to whom it names: that rests on the secretariat that admitted it.
+      That whoever signed had the authority to, and when exactly. "Not in this log" does not
+      mean fake: it means that no endorsement by that name is in this log.
+    """
+
+  private func table(_ counts: [(Int, String)]) -> String {
+    let width = counts.map { "\($0.0)".count }.max() ?? 1
+    return counts.map { count, words in
+      String(repeating: " ", count: width - "\(count)".count) + "\(count)  \(words)"
+    }.joined(separator: "\n")
+  }
+
+  private func named(_ endorsement: LedgerState.Endorsement) -> String {
+    let role = endorsement.role.map { " – \(isolated($0))" } ?? ""
+    return "\(isolated(endorsement.signatory))\(role) (\(visible(endorsement.key.name)))"
+  }
+}
+
+extension ListCheck.State {
+  /// How it is said to people.
+  public var words: String {
+    switch self {
+    case .repeated: "repeated"
+    case .signed: "signed"
+    case .spelledDifferently: "spelled differently"
+    case .withdrawn: "withdrawn"
+    case .revoked: "revoked"
+    case .otherText: "signed under another text"
+    case .looksSimilar: "looking similar to a signatory"
+    case .notInLog: "not in this log"
+    }
+  }
+}
+
+/// The words of a stranger as they are shown: nothing invisible, and a right-to-left name kept from
+/// turning the rest of the line around.
+func isolated(_ text: String) -> String {
+  let shown = visible(text)
+  let isRightToLeft = shown.unicodeScalars.contains {
+    switch $0.value {
+    case 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x10800...0x10FFF, 0x1E800...0x1EFFF: true
+    default: false
+    }
+  }
+  return isRightToLeft ? "\u{2068}\(shown)\u{2069}" : shown
+}
+
+func padded(_ text: String, to width: Int) -> String {
+  text + String(repeating: " ", count: max(1, width - text.count))
+}

@@ -1,0 +1,37 @@
+import Endorsements
+import TransparencyLog
+
+/// How a roster is printed.
+public enum RosterFormat: String, Sendable, CaseIterable {
+  /// A name a line.
+  case text
+  /// A list with bullets.
+  case md
+  case json
+}
+
+extension Roster {
+  /// The signatories in force as a list: the name, and behind an en dash the role, as they were signed, so
+  /// that `check` reads it back. Values hold nothing that a terminal would obey (SPEC.md, section 5.1).
+  ///
+  /// - Parameter isHistory: whether those that ended follow, as headings that no list reader takes for
+  ///   names.
+  public func text(bullets: Bool, isHistory: Bool) -> String {
+    var text = bullets ? "# \(statement.title)\n\n" : ""
+    for endorsement in inForce {
+      text += "\(bullets ? "- " : "")\(Self.named(endorsement))\n"
+    }
+    guard isHistory, !past.isEmpty else { return text }
+    text += "\n# No longer in force:\n"
+    for endorsement in past {
+      let ended = endorsement.ended!
+      text +=
+        "# \(Self.named(endorsement)): entry \(endorsement.entry), \(ended.how.rawValue) by entry \(ended.by)\n"
+    }
+    return text
+  }
+
+  private static func named(_ endorsement: Endorsement) -> String {
+    endorsement.signatory + (endorsement.role.map { " – \($0)" } ?? "")
+  }
+}
