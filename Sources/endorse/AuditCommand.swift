@@ -1,0 +1,52 @@
+import ArgumentParser
+import Endorsements
+import PublishedLists
+import TransparencyLog
+
+struct Audit: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check a copy of a whole log: every signature, rule, tile, checkpoint and text.")
+
+  @Argument(help: "The log: its folder or a copy of its files.")
+  var log: String
+
+  @OptionGroup var trust: TrustOptions
+
+  @Flag(help: "Answer in JSON (endorse.audit/1).")
+  var json = false
+
+  func run() async throws {
+    let trusted = try trust.trust()
+    let reader = try await LogReader(try Input.log(log), policy: trusted.policy)
+    let audit = try await EndorsementAudit(of: reader, trust: trusted)
+    if json {
+      Terminal.out(try PublishedLists.json(AuditAnswer(audit)))
+    } else {
+      for problem in audit.problems { Terminal.out("\(problem)\n") }
+      if audit.problems.isEmpty, let judged = audit.judged {
+        let kinds = Entry.Kind.allCases.compactMap { kind in
+          judged.kinds[kind].map { "\($0) \($0 == 1 ? kind.rawValue : kind.plural)" }
+        }
+        Terminal.out(
+          """
+          \(reader.source.name): verified
+            log          \(trusted.origin), \(reader.checkpoint.size) entries: \(kinds.joined(separator: ", "))
+            root         \(base64(reader.checkpoint.root.bytes))
+            checkpoints  \(audit.keptCheckpoints) kept, each on the way to this one
+            witnesses    none asked for: age unknown, split views possible
+            trust        \(trusted.fingerprint)
+
+          """)
+      }
+    }
+    guard audit.problems.isEmpty else {
+      Terminal.say(
+        "\(audit.problems.count) \(audit.problems.count == 1 ? "problem" : "problems") in \(log)")
+      throw ExitCode.no
+    }
+  }
+}
+
+extension Entry.Kind {
+  var plural: String { self == .withdrawal ? "withdrawals" : rawValue + "s" }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Endorsements
+import Foundation
+import TransparencyLog
+
+/// The command: what its subcommands are, and what each kind of failure exits with.
+struct Endorse: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "endorse",
+    abstract: "Sign a text together with others, and check who really signed.",
+    discussion: """
+      Which one? `verify` a file that you hold; `check` somebody's list; `audit` a whole log; \
+      `fsck` your own log's disk. `demo` shows the whole story with throw-away keys.
+
+      Exit codes: 0 yes or done; 1 no: a list that does not agree, a proof that does not hold, a log \
+      that broke its rules; 2 it could not be decided: something is missing or malformed; 64 misuse.
+      """,
+    version: "0.1.0",
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Checking",
+        subcommands: [Check.self, Roster.self, Verify.self, Inspect.self, Demo.self]),
+      CommandGroup(
+        name: "Signing",
+        subcommands: [Keygen.self, Key.self, Text.self, Sign.self, Withdraw.self, Succeed.self]),
+      CommandGroup(
+        name: "Keeping a log",
+        subcommands: [
+          Statement.self, LogGroup.self, Admit.self, Countersign.self, Revoke.self, Fsck.self,
+        ]),
+      CommandGroup(name: "Mirroring", subcommands: [Audit.self]),
+    ])
+}
+
+@main
+enum Main {
+  static func main() async {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    exit(await run(arguments))
+  }
+
+  private static func run(_ arguments: [String]) async -> Int32 {
+    do {
+      guard !arguments.isEmpty else { return usage(of: Endorse.self) }
+      var command = try Endorse.parseAsRoot(arguments)
+      let type = type(of: command)
+      if !type.configuration.subcommands.isEmpty || !type.configuration.groupedSubcommands.isEmpty {
+        return usage(of: type)
+      }
+      if var asynchronous = command as? AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+      return 0
+    } catch let error as LogError {
+      Terminal.say(error.description)
+      return error.code == .unverified ? 1 : 2
+    } catch let violation as RuleViolation {
+      Terminal.say(violation.description)
+      return 1
+    } catch let code as ExitCode {
+      return code.rawValue
+    } catch {
+      let message = Endorse.fullMessage(for: error)
+      if Endorse.exitCode(for: error).isSuccess {
+        Terminal.out(message + "\n")
+        return 0
+      }
+      Terminal.error(message)
+      return 64
+    }
+  }
+
+  /// A command that needs a subcommand was given none.
+  private static func usage(of type: any ParsableCommand.Type) -> Int32 {
+    Terminal.error(Endorse.helpMessage(for: type))
+    return 64
+  }
+}
+
+extension ExitCode {
+  /// Well formed, and the evidence says no.
+  static let no = ExitCode(1)
+  /// It could not be decided.
+  static let undecided = ExitCode(2)
+}

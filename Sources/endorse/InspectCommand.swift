@@ -1,0 +1,70 @@
+import ArgumentParser
+import Endorsements
+import TransparencyLog
+
+struct Inspect: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say what a file is, trusting nothing and verifying nothing.")
+
+  @Argument(help: "The file.")
+  var file: String
+
+  func run() throws {
+    let bytes = try Input.read(file, atMost: CanonicalText.sizeLimit)
+    let lines = try naming(file) { try Self.describe(bytes) }
+    Terminal.out("\(visible(file)): \(lines.joined(separator: "\n  "))\n")
+  }
+
+  /// The kind of thing, then its parts. Nothing in it was verified.
+  private static func describe(_ bytes: [UInt8]) throws -> [String] {
+    if LogProof.looksLikeOne(bytes) {
+      let proof = try LogProof(parsing: bytes)
+      var lines = ["a proof file (tlog-proof), not verified"]
+      lines.append("index \(proof.inclusion.index), \(proof.inclusion.hashes.count) hashes")
+      if let extra = proof.extra {
+        lines += ["it carries:"] + (try describe(extra)).map { "  " + $0 }
+      }
+      return lines + ["under:"] + (try describe(proof.checkpoint)).map { "  " + $0 }
+    }
+    if bytes.starts(with: "endorse-secret-key/".utf8) {
+      let file = try SecretKeyFile(parsing: bytes)
+      return [
+        "a secret key file, \(file.needsPassphrase ? "sealed with a passphrase" : "without a passphrase")",
+        "key \(visible(file.claimedKey.description))",
+      ]
+    }
+    if let note = try? Note(parsing: bytes) { return try describe(note, bytes) }
+    let text = String(decoding: bytes.prefix(1024), as: UTF8.self)
+    if let line = text.split(separator: "\n").first, let key = try? VerifierKey(parsing: line) {
+      let count = bytes.count { $0 == UInt8(ascii: "\n") }
+      return ["\(count) verifier \(count == 1 ? "key" : "keys")", visible(key.description)]
+    }
+    if let policy = try? Policy(parsing: bytes) {
+      return [
+        "a policy (tlog-policy) for \(quoted(policy.origin))",
+        "\(policy.logs.count) log keys, \(policy.witnesses.count) witnesses, quorum \(visible(policy.quorum ?? "none"))",
+      ]
+    }
+    let canonical = try CanonicalText(bytes)
+    return [
+      "a text, nothing else that endorse knows", "\(canonical.hash)",
+      canonical.bytes == bytes
+        ? "in canonical form" : "not in canonical form (endorse text --canonical)",
+    ]
+  }
+
+  private static func describe(_ note: Note, _ bytes: [UInt8]) throws -> [String] {
+    let text = String(decoding: note.text, as: UTF8.self)
+    let body = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map {
+      "  " + visible(String($0))
+    }
+    let signers = note.signatures.map { "signature line of \(quoted($0.name)), not verified" }
+    let what =
+      if text.hasPrefix("endorse/v") {
+        "\(try Entry(parsing: bytes).kind.rawValue == "endorsement" && note.signatures.count == 1 ? "a submission: an endorsement that is not admitted yet" : "an entry of an endorsement log"), not verified"
+      } else {
+        "a signed note, perhaps a checkpoint, not verified"
+      }
+    return [what] + body + signers
+  }
+}

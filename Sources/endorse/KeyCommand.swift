@@ -1,0 +1,62 @@
+import ArgumentParser
+import TransparencyLog
+
+struct Key: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show a key, or change its passphrase.", subcommands: [Show.self, Passphrase.self])
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print the verifier key of a key file; needs no passphrase.")
+
+    @Argument(help: "A .skey or .vkey file.")
+    var file: String
+
+    func run() throws {
+      let bytes = try Input.read(file, atMost: SecretKeyFile.sizeLimit)
+      guard bytes.starts(with: "endorse-secret-key/".utf8) else {
+        return Terminal.out("\(try Input.verifierKey(file))\n")
+      }
+      Terminal.out("\(try naming(file) { try SecretKeyFile(parsing: bytes) }.claimedKey)\n")
+    }
+  }
+
+  struct Passphrase: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Give a secret key file another passphrase, or none.")
+
+    @Argument(help: "The .skey file.")
+    var file: String
+
+    @Option(help: ArgumentHelp("A file with the present passphrase.", valueName: "file"))
+    var passphraseFile: String?
+
+    @Option(help: ArgumentHelp("A file with the new passphrase.", valueName: "file"))
+    var newPassphraseFile: String?
+
+    @Flag(help: "Take the passphrase away.")
+    var noPassphrase = false
+
+    func run() throws {
+      var before = try Input.read(file, atMost: SecretKeyFile.sizeLimit)
+      defer { wipe(&before) }
+      let key = try naming(file) {
+        let parsed = try SecretKeyFile(parsing: before)
+        guard parsed.needsPassphrase else { return try parsed.secretKey(passphrase: nil) }
+        let passphrase =
+          try passphraseFile.map { try Terminal.passphrase(file: $0) }
+          ?? Terminal.passphrase("present passphrase of \(file)")
+        return try parsed.secretKey(passphrase: passphrase)
+      }
+      let passphrase = noPassphrase ? nil : try NewPassphrase.ask(file: newPassphraseFile)
+      var after = try SecretKeyFile.encode(key, passphrase: passphrase)
+      defer { wipe(&after) }
+      guard
+        try SecretKeyFile(parsing: after).secretKey(passphrase: passphrase).verifierKey
+          == key.verifierKey
+      else { throw LogError(.system, "the new key file does not read back: nothing is written") }
+      try Files.replace(file, after, mode: 0o600)
+      Terminal.say("\(file) has \(noPassphrase ? "no passphrase any more" : "a new passphrase")")
+    }
+  }
+}

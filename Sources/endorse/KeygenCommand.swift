@@ -1,0 +1,61 @@
+import ArgumentParser
+import Endorsements
+import TransparencyLog
+
+struct Keygen: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make a key: BASE.skey, which you keep, and BASE.vkey, which you publish.",
+    discussion: """
+      NAME is the identity that the key claims: an organization's domain, such as karisma.org.co, or \
+      an individual's name below a domain, such as secretariat.example/vinton-cerf.
+      """)
+
+  @Argument(help: "The key name: a domain in lower case, or a domain, a slash and a name.")
+  var name: String
+
+  @Option(name: [.customShort("o"), .long], help: "The path of the two files without their ends.")
+  var output: String
+
+  @Flag(help: "Do not protect the secret key with a passphrase.")
+  var noPassphrase = false
+
+  @Option(help: ArgumentHelp("A file whose first line is the passphrase.", valueName: "file"))
+  var passphraseFile: String?
+
+  func validate() throws {
+    if noPassphrase, passphraseFile != nil {
+      throw ValidationError("give --no-passphrase or --passphrase-file, not both")
+    }
+  }
+
+  func run() throws {
+    try KeyName.check(name)
+    for path in ["\(output).skey", "\(output).vkey"] where Files.exists(path) {
+      throw LogError(.system, "\(path) exists already: a key is never overwritten")
+    }
+    let passphrase = noPassphrase ? nil : try NewPassphrase.ask(file: passphraseFile)
+    let key = try SecretKey(generating: name)
+    var file = try SecretKeyFile.encode(key, passphrase: passphrase)
+    defer { wipe(&file) }
+    guard
+      try SecretKeyFile(parsing: file).secretKey(passphrase: passphrase).verifierKey
+        == key.verifierKey
+    else { throw LogError(.system, "the key file does not read back: nothing is written") }
+    try Files.create("\(output).skey", file, mode: 0o600)
+    try Files.create("\(output).vkey", Array("\(key.verifierKey)\n".utf8))
+    Terminal.out("\(key.verifierKey)\n")
+  }
+}
+
+/// Where a new passphrase comes from.
+enum NewPassphrase {
+  static func ask(file: String?) throws -> SecretMemory {
+    if let file { return try Terminal.passphrase(file: file) }
+    let first = try Terminal.passphrase("new passphrase")
+    let again = try Terminal.passphrase("the same again")
+    guard first.isSame(as: again) else {
+      throw LogError(.undecided, "the two passphrases differ, nothing was done")
+    }
+    return first
+  }
+}

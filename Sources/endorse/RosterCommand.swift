@@ -1,0 +1,43 @@
+import ArgumentParser
+import Endorsements
+import PublishedLists
+import TransparencyLog
+
+struct Roster: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print who endorses a text, as a list that `check` reads back.")
+
+  @Option(help: ArgumentHelp("The log: its folder or a copy of its files.", valueName: "dir"))
+  var log: String
+
+  @OptionGroup var trust: TrustOptions
+
+  @Option(
+    help: ArgumentHelp("The statement, where the log has several.", valueName: "title|hash"))
+  var statement: String?
+
+  @Option(help: "text, md (Markdown) or json (endorse.roster/1).")
+  var format = RosterFormat.text
+
+  @Flag(help: "Also those whose endorsement ended, and how.")
+  var history = false
+
+  func run() async throws {
+    let judged = try await Input.judgedLog(log, trust: try trust.trust())
+    if let broken = judged.broken {
+      Terminal.say(
+        "the log broke its rules: entry \(broken.entry) \(broken.violation); this is the roster before it"
+      )
+    }
+    let chosen = try CheckReport.statement(
+      in: judged.state, choice: statement, givenText: nil)
+    let roster = Endorsements.Roster(of: chosen, in: judged.state)
+    switch format {
+    case .text, .md: Terminal.out(roster.text(bullets: format == .md, isHistory: history))
+    case .json: Terminal.out(try json(RosterAnswer(roster, of: judged)))
+    }
+    if judged.broken != nil { throw ExitCode.no }
+  }
+}
+
+extension RosterFormat: ExpressibleByArgument {}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Endorsements
+import TransparencyLog
+
+struct Succeed: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Pass all that your key signed on to a new key of the same name.",
+    discussion: """
+      The old key and the new one both sign. Where the secretariat's key is lost, its recovery key \
+      signs in its place: give that as --key, and the lost one's verifier key as --lost.
+      """)
+
+  @OptionGroup var trust: TrustOptions
+  @OptionGroup var previous: PreviousOptions
+
+  @Option(help: ArgumentHelp("The old secret key file, or agent:NAME.", valueName: "skey"))
+  var key: String
+
+  @Option(
+    help: ArgumentHelp("A file whose first line is the old key's passphrase.", valueName: "file"))
+  var passphraseFile: String?
+
+  @Option(help: ArgumentHelp("The new secret key file, or agent:NAME.", valueName: "skey"))
+  var successor: String
+
+  @Option(
+    help: ArgumentHelp("A file whose first line is the new key's passphrase.", valueName: "file"))
+  var successorPassphraseFile: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The verifier key of the secretariat's lost key, where --key is its recovery key.",
+      valueName: "vkey"))
+  var lost: String?
+
+  @OptionGroup var date: DateOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var consent: ConsentOptions
+
+  func validate() throws {
+    guard previous.log != nil || previous.previous != nil else {
+      throw ValidationError("give the log (--log) or the proof of your latest entry (--previous)")
+    }
+  }
+
+  func run() async throws {
+    let signing = try KeyHolder(key, passphraseFile: passphraseFile)
+    let new = try KeyHolder(successor, passphraseFile: successorPassphraseFile)
+    let old = try lost.map { try Input.verifierKey($0) } ?? signing.verifierKey
+    guard new.verifierKey.name == old.name else {
+      throw LogError(
+        .malformed,
+        "the new key is named \(quoted(new.verifierKey.name)), expected \(quoted(old.name)): a new name needs a new admission"
+      )
+    }
+    guard !new.verifierKey.wrapsSameKey(as: old) else {
+      throw LogError(.malformed, "the new key is the old one")
+    }
+    let trusted = try trust.trust()
+    let found = try await previous.find(old, trust: trusted)
+    guard found.latest != nil else {
+      throw LogError(.unverified, "the key of \(quoted(old.name)) has no entry in this log")
+    }
+    if let state = found.state, lost != nil {
+      guard old == state.secretariat, signing.verifierKey == state.recovery else {
+        throw LogError(
+          .unverified,
+          "\(signing.verifierKey) is not the recovery key of this log, or \(old) not its secretariat's key"
+        )
+      }
+    }
+    let note = try Signing.note(
+      .succession(key: old, successor: new.verifierKey), log: trusted.origin,
+      date: try date.claimed(), previous: found.latest,
+      signers: [signing, new])
+    try output.write(note, consent: consent)
+  }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Endorsements
+import TransparencyLog
+
+struct Withdraw: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract:
+      "Withdraw your endorsement. It needs nobody's admission; that you signed stays in the log.")
+
+  @Option(
+    help: ArgumentHelp(
+      "The hash of the text; not needed where you signed only one.", valueName: "hash"))
+  var text: String?
+
+  @OptionGroup var trust: TrustOptions
+  @OptionGroup var previous: PreviousOptions
+  @OptionGroup var key: KeyOptions
+  @OptionGroup var date: DateOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var consent: ConsentOptions
+
+  func validate() throws {
+    guard previous.log != nil || previous.previous != nil else {
+      throw ValidationError("give the log (--log) or the proof of your latest entry (--previous)")
+    }
+  }
+
+  func run() async throws {
+    let holder = try key.holder()
+    let trusted = try trust.trust()
+    let found = try await previous.find(holder.verifierKey, trust: trusted)
+    let hash = try textHash(found, holder.verifierKey)
+    let note = try Signing.note(
+      .withdrawal(text: hash, key: holder.verifierKey), log: trusted.origin,
+      date: try date.claimed(), previous: found.latest, signers: [holder])
+    try output.write(note, consent: consent)
+  }
+
+  /// The text that is meant, which the key endorses where the log can tell.
+  private func textHash(_ found: AuthorHistory, _ key: VerifierKey) throws -> TextHash {
+    let chosen = try text.map { try TextHash(parsing: $0) }
+    guard let state = found.state else {
+      guard let hash = chosen ?? found.entry?.textHash else {
+        throw LogError(.undecided, "which text? Give its hash (--text)")
+      }
+      return hash
+    }
+    let endorsed = state.texts(endorsedBy: key.publicKey)
+    if let chosen {
+      guard endorsed.contains(chosen) || state.record(of: key.publicKey) == nil else {
+        throw LogError(.unverified, "\(quoted(key.name)) does not endorse \(chosen) in this log")
+      }
+      return chosen
+    }
+    guard endorsed.count == 1 else {
+      throw LogError(
+        .undecided,
+        "\(quoted(key.name)) endorses \(endorsed.count) texts in this log: which? Give its hash (--text)"
+      )
+    }
+    return endorsed[0]
+  }
+}
