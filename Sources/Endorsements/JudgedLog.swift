@@ -18,17 +18,12 @@ public struct JudgedLog: Sendable {
   /// Verifies every entry against the checkpoint, every signature and every rule. Takes 38 us a signature,
   /// on all cores.
   ///
-  /// - Parameter watching: is called for entries that keep the rules, in order; what it saw is not to be
-  ///   believed before this returns.
   /// - Throws: as `LogReader.scan`; `unsupported` for an entry of another version.
-  public init(
-    judging log: LogReader, trust: TrustFolder,
-    watching: (_ index: Int, _ candidate: Candidate) throws -> Void = { _, _ in }
-  ) async throws {
+  public init(judging log: LogReader, trust: TrustFolder) async throws {
     let secretariat = trust.secretariat
-    try await self.init(
-      log, trust: trust, watching: watching,
-      prepare: { Candidate($0, leaf: $1, secretariat: secretariat) })
+    try await self.init(log, trust: trust) { entry, leaf in
+      Candidate(entry, leaf: leaf, secretariat: secretariat)
+    }
   }
 
   /// As `init(judging:)`, but takes all signatures as valid: for the log that verified them itself
@@ -36,13 +31,13 @@ public struct JudgedLog: Sendable {
   public init(
     uncheckedSignaturesOf log: LogReader, trust: TrustFolder
   ) async throws {
-    try await self.init(
-      log, trust: trust, watching: { _, _ in },
-      prepare: { Candidate(unchecked: $0, leaf: $1) })
+    try await self.init(log, trust: trust) { entry, leaf in
+      Candidate(unchecked: entry, leaf: leaf)
+    }
   }
 
   private init(
-    _ log: LogReader, trust: TrustFolder, watching: (Int, Candidate) throws -> Void,
+    _ log: LogReader, trust: TrustFolder,
     prepare: @escaping @Sendable (ArraySlice<UInt8>, Hash) -> Candidate
   ) async throws {
     var state = LedgerState(trust: trust)
@@ -54,7 +49,6 @@ public struct JudgedLog: Sendable {
       guard broken == nil else { return }
       do {
         _ = try naming("entry \(state.size)") { try state.append(candidate) }
-        try watching(state.size - 1, candidate)
         kinds[try candidate.entry.get().kind, default: 0] += 1
       } catch let violation as RuleViolation {
         broken = Broken(entry: state.size, violation: violation)

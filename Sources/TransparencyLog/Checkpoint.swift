@@ -14,8 +14,8 @@ public struct Checkpoint: Hashable, Sendable {
   /// - Throws: `malformed`; extension lines are.
   init(parsing text: [UInt8]) throws {
     var lines = LineReader(checked: text, 0..<text.count)
-    guard let origin = lines.line(), !origin.isEmpty else {
-      throw LogError(.malformed, "checkpoint line 1 is empty, expected the origin")
+    guard let origin = lines.line(), Self.isOrigin(origin) else {
+      throw LogError(.malformed, "checkpoint line 1 is not an origin")
     }
     guard let sizeLine = lines.line(), let size = number(decimal: sizeLine) else {
       throw LogError(
@@ -28,6 +28,13 @@ public struct Checkpoint: Hashable, Sendable {
       throw LogError(.malformed, "checkpoint line 4 is an extension line, which is not accepted")
     }
     self.init(origin: String(decoding: origin, as: UTF8.self), size: size, root: root)
+  }
+
+  /// Whether a log can have this name: 1 to 255 visible ASCII characters without a plus sign.
+  /// SPEC.md, section 3.1.
+  static func isOrigin(_ name: some Collection<UInt8>) -> Bool {
+    (1...255).contains(name.count)
+      && name.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "+") }
   }
 
   /// The note's text: three lines.

@@ -54,11 +54,13 @@ public enum Files {
   /// Order: open exclusively, write, fsync, then fsync of its folder. On failure nothing is left.
   /// - Throws: `system`, also where something of that name exists.
   public static func create(_ path: String, _ bytes: [UInt8], mode: mode_t = 0o644) throws {
+    let descriptor = try openNew(path, mode: mode)
+    // Only what was created here is removed.
     do {
-      try write(path, bytes, flags: O_EXCL, mode: mode)
+      try write(path, bytes, to: descriptor)
       try sync(folder: folder(of: path))
     } catch {
-      if errno != EEXIST { unlink(path) }
+      unlink(path)
       throw error
     }
   }
@@ -74,8 +76,16 @@ public enum Files {
   /// As `replace`, but the new name is durable only after `sync(folder:)`.
   static func replaceUnsynced(_ path: String, _ bytes: [UInt8], mode: mode_t) throws {
     let temporary = path + ".tmp"
-    try write(temporary, bytes, flags: O_TRUNC, mode: mode)
-    guard rename(temporary, path) == 0 else { throw systemError("rename", temporary) }
+    // What an interrupted replacement left has its own mode and may be a link: it is not written to.
+    if unlink(temporary) != 0, errno != ENOENT { throw systemError("remove", temporary) }
+    let descriptor = try openNew(temporary, mode: mode)
+    do {
+      try write(temporary, bytes, to: descriptor)
+      guard rename(temporary, path) == 0 else { throw systemError("rename", temporary) }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
   }
 
   /// Makes the names in `folder` durable.
@@ -123,7 +133,12 @@ public enum Files {
     }
     defer { closedir(stream) }
     var names: [String] = []
-    while let entry = readdir(stream) {
+    while true {
+      errno = 0
+      guard let entry = readdir(stream) else {
+        if errno != 0 { throw systemError("list", folder) }
+        break
+      }
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
@@ -142,9 +157,14 @@ public enum Files {
     LogError(.system, "cannot \(verb) \(path): \(String(cString: strerror(errno)))")
   }
 
-  private static func write(_ path: String, _ bytes: [UInt8], flags: Int32, mode: mode_t) throws {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | flags, mode)
+  private static func openNew(_ path: String, mode: mode_t) throws -> Int32 {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw systemError("create", path) }
+    return descriptor
+  }
+
+  /// Writes the whole file, syncs it, and closes it in any case.
+  private static func write(_ path: String, _ bytes: [UInt8], to descriptor: Int32) throws {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes {
@@ -186,21 +206,17 @@ public final class FileLock: Sendable {
   public init(_ path: String) throws {
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw Files.systemError("open", path) }
+    // From here on `deinit` closes the descriptor, also where this throws.
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      guard errno == EWOULDBLOCK else { throw Files.systemError("lock", path) }
       let holder = (try? Files.read(path, atMost: 64)).flatMap { $0 } ?? []
-      close(descriptor)
-      throw LogError(
-        .system,
-        "the log is held by process \(String(decoding: holder.prefix { $0 != lineFeed }, as: UTF8.self)): \(path)"
-      )
+      let process = String(decoding: holder.prefix { $0 != lineFeed }, as: UTF8.self)
+      throw LogError(.system, "the log is held by process \(visible(process)): \(path)")
     }
     let holder = Array("\(getpid())\n".utf8)
     guard ftruncate(descriptor, 0) == 0, pwrite(descriptor, holder, holder.count, 0) == holder.count
-    else {
-      close(descriptor)
-      throw Files.systemError("write", path)
-    }
+    else { throw Files.systemError("write", path) }
   }
 
-  deinit { close(descriptor) }
+  deinit { if descriptor >= 0 { close(descriptor) } }
 }

@@ -8,7 +8,7 @@ public struct Note: Sendable {
     public let bytes: [UInt8]
 
     /// Whether the line says that `key` made it.
-    public func claims(_ key: VerifierKey) -> Bool { keyID == key.id && name == key.name }
+    public func claims(_ key: VerifierKey) -> Bool { keyID == key.id && key.hasName(name) }
   }
 
   public static let sizeLimit = 65_536
@@ -81,8 +81,11 @@ public struct Note: Sendable {
   ///   `unverified` where a known key's signature fails, or no known key signed.
   public func opened(withKnownKeys keys: [VerifierKey]) throws -> VerifiedNote {
     var signers: [VerifierKey] = []
+    var signed: [Signature] = []
     for signature in signatures {
-      guard let key = keys.first(where: signature.claims) else { continue }
+      guard let key = keys.first(where: { $0.type == .ed25519 && signature.claims($0) }) else {
+        continue
+      }
       guard !signers.contains(key) else {
         throw LogError(.malformed, "\(quoted(key.name)) signed twice")
       }
@@ -91,10 +94,14 @@ public struct Note: Sendable {
           .malformed,
           "signature of \(quoted(key.name)) has \(signature.bytes.count) bytes, expected 64")
       }
+      signers.append(key)
+      signed.append(signature)
+    }
+    // Only when the form of every line is known to be right does a signature have a verdict.
+    for (key, signature) in zip(signers, signed) {
       guard key.publicKey.isValidSignature(signature.bytes, for: text) else {
         throw LogError(.unverified, "the signature of \(quoted(key.name)) is not valid")
       }
-      signers.append(key)
     }
     guard !signers.isEmpty else {
       let found = signatures.prefix(3).map { quoted($0.name) }.joined(separator: ", ")

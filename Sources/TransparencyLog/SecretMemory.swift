@@ -18,12 +18,8 @@ public final class SecretMemory: @unchecked Sendable, CustomStringConvertible,
     }
     self.base = base
     self.count = count
-    do {
-      try fill(UnsafeMutableRawBufferPointer(start: base, count: count))
-    } catch {
-      sodium_free(base)
-      throw error
-    }
+    // Where this throws, the instance is complete already: `deinit` frees the memory, once.
+    try fill(UnsafeMutableRawBufferPointer(start: base, count: count))
     sodium_mprotect_readonly(base)
   }
 

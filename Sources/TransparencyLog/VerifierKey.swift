@@ -36,12 +36,14 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
   /// - Throws: `malformed`; `unsupported` for a type that is not defined here, and for ML-DSA-44
   ///   unless `allowingMLDSA`.
   public init(parsing text: some StringProtocol, allowingMLDSA: Bool = false) throws {
-    guard text.utf8.count <= 8192 else { throw LogError(.malformed, "verifier key is too long") }
-    let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
+    // By bytes: for `Character` a plus sign is one with the combining mark or joiner beside it.
+    let parts = text.utf8
+      .split(separator: UInt8(ascii: "+"), maxSplits: 2, omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
     guard parts.count == 3 else {
       throw LogError(.malformed, "verifier key \(quoted(text)) is not NAME+ID+KEY")
     }
-    try Self.check(name: String(parts[0]))
+    try Self.check(name: parts[0])
     guard parts[1].utf8.count == 8, let idBytes = bytes(hex: parts[1].utf8) else {
       throw LogError(
         .malformed,
@@ -59,11 +61,13 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
           .unsupported,
           "key of \(quoted(parts[0])) is an ML-DSA-44 key (type 0x06), which is not supported yet")
       }
-    } else if key.count != 33 {
-      throw LogError(
-        .malformed, "key of \(quoted(parts[0])) has \(key.count) bytes, expected 33")
     }
-    self.init(checkedName: String(parts[0]), type: type, material: Array(key.dropFirst()))
+    let expected = type == .mlDSACosignature ? 1313 : 33
+    guard key.count == expected else {
+      throw LogError(
+        .malformed, "key of \(quoted(parts[0])) has \(key.count) bytes, expected \(expected)")
+    }
+    self.init(checkedName: parts[0], type: type, material: Array(key.dropFirst()))
     guard hex(bigEndian(id)) == hex(idBytes) else {
       throw LogError(
         .malformed,
@@ -79,6 +83,19 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
   /// Whether two keys are one key, whatever their names and types. tlog-policy, Public key
   /// representation.
   public func wrapsSameKey(as other: VerifierKey) -> Bool { material == other.material }
+
+  /// Whether a key or a signature line has this key's name. Names are compared as bytes: `String`
+  /// would call two normal forms of one name equal.
+  func hasName(_ name: String) -> Bool { self.name.utf8.elementsEqual(name.utf8) }
+
+  public static func == (a: VerifierKey, b: VerifierKey) -> Bool {
+    a.type == b.type && a.material == b.material && a.hasName(b.name)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(id)
+    hasher.combine(material)
+  }
 
   /// - Throws: `malformed` where `name` is empty, or has a plus sign or a White_Space character.
   static func check(name: String) throws {
