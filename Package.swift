@@ -1,5 +1,9 @@
-// swift-tools-version: 6.0
+// swift-tools-version: 6.2
 import PackageDescription
+
+/// Warnings are errors in CI; elsewhere a newer compiler with newer warnings still builds.
+let settings: [SwiftSetting] =
+  Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
 
 let package = Package(
   name: "endorse",
@@ -19,19 +23,31 @@ let package = Package(
     .systemLibrary(
       name: "CNettle", pkgConfig: "nettle",
       providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
-    .target(name: "TransparencyLog", dependencies: ["CSodium", "CNettle"]),
-    .target(name: "Endorsements", dependencies: ["TransparencyLog"]),
-    .target(name: "PublishedLists", dependencies: ["Endorsements"]),
+    .target(
+      name: "TransparencyLog", dependencies: ["CSodium", "CNettle"], swiftSettings: settings),
+    .target(name: "Endorsements", dependencies: ["TransparencyLog"], swiftSettings: settings),
+    .target(name: "PublishedLists", dependencies: ["Endorsements"], swiftSettings: settings),
     .executableTarget(
       name: "endorse",
       dependencies: [
         "PublishedLists",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
-    .testTarget(name: "TransparencyLogTests", dependencies: ["TransparencyLog"]),
-    .testTarget(name: "EndorsementsTests", dependencies: ["Endorsements"]),
-    .testTarget(name: "PublishedListsTests", dependencies: ["PublishedLists"]),
-    .testTarget(name: "EndorseTests", dependencies: ["endorse", "PublishedLists"]),
+      ], swiftSettings: settings),
+    .target(
+      name: "VectorSupport", dependencies: ["TransparencyLog"], path: "Tests/VectorSupport",
+      swiftSettings: settings),
+    .testTarget(
+      name: "TransparencyLogTests", dependencies: ["TransparencyLog", "VectorSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "EndorsementsTests", dependencies: ["Endorsements", "VectorSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PublishedListsTests", dependencies: ["PublishedLists", "VectorSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "EndorseTests", dependencies: ["endorse", "PublishedLists"],
+      exclude: ["Scripts"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
