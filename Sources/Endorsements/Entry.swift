@@ -34,15 +34,30 @@ public struct Entry: Sendable {
     public let kind: KeyName.Kind
     public let role: String?
     public let key: VerifierKey
+    /// The name key of the signatory.
+    let name: NameKey
+    /// The name key of the role.
+    let roleName: NameKey?
 
+    /// - Throws: `malformed` where the name or the role has no name key.
     public init(
       text: TextHash, signatory: String, kind: KeyName.Kind, role: String?, key: VerifierKey
-    ) {
+    ) throws {
+      guard let name = NameKey(signatory) else {
+        throw LogError(.malformed, "signatory \(quoted(signatory)) is no name: it has no name key")
+      }
+      roleName = try role.map {
+        guard let roleName = NameKey($0) else {
+          throw LogError(.malformed, "role \(quoted($0)) has no name key")
+        }
+        return roleName
+      }
       self.text = text
       self.signatory = signatory
       self.kind = kind
       self.role = role
       self.key = key
+      self.name = name
     }
   }
 
@@ -106,16 +121,13 @@ public struct Entry: Sendable {
       }
       let role = try optional("role")
       if let role { try Value.check(role, what: "role") }
-      let endorsement = Endorsement(
+      let endorsement = try Endorsement(
         text: text, signatory: signatory, kind: signatoryKind, role: role,
         key: try key(try content("key")))
       guard try KeyName.check(endorsement.key.name) == signatoryKind else {
         throw LogError(
           .malformed,
           "key name \(quoted(endorsement.key.name)) is not that of an \(signatoryKind.rawValue)")
-      }
-      guard NameKey(signatory) != nil, role.map({ NameKey($0) != nil }) ?? true else {
-        throw LogError(.malformed, "\(quoted(signatory)): the name or the role has no name key")
       }
       self.content = .endorsement(endorsement)
     case .withdrawal:

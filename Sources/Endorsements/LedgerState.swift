@@ -121,7 +121,7 @@ public struct LedgerState: Ledger, Sendable {
           signatory: endorsement.signatory, kind: endorsement.kind, role: endorsement.role,
           text: endorsement.text, date: date, entry: size, key: endorsement.key))
       texts[endorsement.text]!.byKey[endorsement.key.publicKey] = position
-      texts[endorsement.text]!.byName[NameKey(endorsement.signatory)!, default: []].append(position)
+      texts[endorsement.text]!.byName[endorsement.name, default: []].append(position)
       texts[endorsement.text]!.byKeyName[endorsement.key.name, default: []].append(position)
     case .withdraws(let text, let key, let ends):
       know(key, asSignatory: true)

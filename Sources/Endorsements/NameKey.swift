@@ -6,20 +6,43 @@ public struct NameKey: Hashable, Sendable, Comparable {
   /// - Returns: nil where `name` is no one's name: it has an unassigned or private-use character, or
   ///   nothing of it remains.
   public init?(_ name: String) {
-    guard !name.unicodeScalars.contains(where: { Unicode15.traits(of: $0).contains(.unnameable) })
-    else { return nil }
-    let visible = Self.map(name).nfkc.unicodeScalars.filter {
-      !Unicode15.traits(of: $0).contains(.defaultIgnorable)
-    }
-    var folded = String.UnicodeScalarView()
-    for scalar in visible { Unicode15.appendFolding(of: scalar, to: &folded) }
-    let mapped = Self.map(String(folded).nfkc)
-    let words = mapped.unicodeScalars.split { Unicode15.traits(of: $0).contains(.whiteSpace) }
-    var key = Array(words.map { Array(String($0).utf8) }.joined(separator: [0x20]))
+    let words = Self.asciiWords(name) ?? Self.words(name)
+    guard let words else { return nil }
+    var key = Array(words.joined(separator: [0x20]))
     let article = Array("the ".utf8)
     if key.starts(with: article), key.count > article.count { key.removeFirst(article.count) }
     guard !key.isEmpty else { return nil }
     bytes = key
+  }
+
+  /// Steps 1 to 7, as words of UTF-8; nil where the name has a character that no name has.
+  private static func words(_ name: String) -> [ArraySlice<UInt8>]? {
+    guard !name.unicodeScalars.contains(where: { Unicode15.traits(of: $0).contains(.unnameable) })
+    else { return nil }
+    let visible = map(name).nfkc.unicodeScalars.filter {
+      !Unicode15.traits(of: $0).contains(.defaultIgnorable)
+    }
+    var folded = String.UnicodeScalarView()
+    for scalar in visible { Unicode15.appendFolding(of: scalar, to: &folded) }
+    return map(String(folded).nfkc).unicodeScalars
+      .split { Unicode15.traits(of: $0).contains(.whiteSpace) }
+      .map { Array(String($0).utf8)[...] }
+  }
+
+  /// The same for a name in ASCII, where only letters, the grave accent and White_Space change; nil where
+  /// it has other characters.
+  private static func asciiWords(_ name: String) -> [ArraySlice<UInt8>]? {
+    var mapped: [UInt8] = []
+    mapped.reserveCapacity(name.utf8.count)
+    for byte in name.utf8 {
+      switch byte {
+      case 0x41...0x5A: mapped.append(byte | 0x20)
+      case 0x60: mapped.append(0x27)
+      case 0x20...0x7E: mapped.append(byte)
+      default: return nil
+      }
+    }
+    return mapped.split(separator: 0x20)
   }
 
   public static func < (a: NameKey, b: NameKey) -> Bool {

@@ -157,13 +157,9 @@ public enum Rules {
       ledger.endorsers(of: endorsement.text, keyName: endorsement.key.name).allSatisfy({ $0 == key }
       )
     else { throw refuse("another key named \(quoted(endorsement.key.name)) endorses this text") }
-    guard let name = NameKey(endorsement.signatory) else {
-      throw refuse("\(quoted(endorsement.signatory)) has no name key")
-    }
-    let role = endorsement.role.flatMap { NameKey($0) }
-    for other in ledger.endorsers(of: endorsement.text, name: name)
+    for other in ledger.endorsers(of: endorsement.text, name: endorsement.name)
     where other.key != key && other.kind == endorsement.kind {
-      guard endorsement.kind == .individual, other.role != role else {
+      guard endorsement.kind == .individual, other.role != endorsement.roleName else {
         throw refuse(
           "another \(endorsement.kind.rawValue) named \(quoted(endorsement.signatory)) endorses this text"
         )

@@ -70,11 +70,11 @@ struct Admit: AsyncParsableCommand {
       }
     }
     Terminal.say(
-      "\(appended) of \(notes.count) appended; the log has \(opened.published.size) entries")
+      "\(appended) of \(notes.count) appended; the log has \(opened.published.size) \(opened.published.size == 1 ? "entry" : "entries")")
     if let proofs {
-      for (proof, entry) in zip(try opened.proofs(of: logged.map(\.index)), logged) {
-        try Files.replace("\(proofs)/\(entry.path.baseName).tlog-proof", proof.encoded)
-      }
+      let made = try opened.proofs(of: logged.map(\.index))
+      try LogFolder(proofs).write(
+        zip(made, logged).map { ("\($1.path.baseName).tlog-proof", $0.encoded) })
     }
     if !isAllGood { throw ExitCode.no }
   }

@@ -51,7 +51,7 @@ struct Sign: AsyncParsableCommand {
       previous.log == nil && previous.previous == nil
       ? nil : try await previous.find(holder.verifierKey, trust: try trust.trust())
     let content = Entry.Content.endorsement(
-      Entry.Endorsement(
+      try Entry.Endorsement(
         text: stated.text, signatory: signatory, kind: individual ? .individual : .organization,
         role: role, key: holder.verifierKey))
     let claimed = try date.claimed()
