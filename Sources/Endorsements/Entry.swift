@@ -213,10 +213,7 @@ public struct Entry: Sendable {
 
   /// - Throws: `malformed` where the key is not of type 0x01, or its name is no key name.
   static func key(parsing text: String) throws -> VerifierKey {
-    let key = try VerifierKey(parsing: text)
-    guard key.type == .ed25519 else {
-      throw LogError(.malformed, "key of \(quoted(key.name)) is not of type 0x01")
-    }
+    let key = try VerifierKey(parsingEd25519: text)
     try KeyName.check(key.name)
     return key
   }

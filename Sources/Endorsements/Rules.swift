@@ -61,7 +61,12 @@ public enum Rules {
       if ledger.size > 0 { return }
       throw refuse("entry 0 is of kind \(entry.kind.rawValue), expected a statement")
     }
-    guard statement.secretariat == ledger.secretariat else {
+    // Entry 0 is compared byte for byte; of a later one the name is for rule 4 to judge.
+    guard
+      ledger.size == 0
+        ? statement.secretariat == ledger.secretariat
+        : statement.secretariat.wrapsSameKey(as: ledger.secretariat)
+    else {
       throw refuse(
         "the statement names the secretariat \(statement.secretariat), expected \(ledger.secretariat)"
       )

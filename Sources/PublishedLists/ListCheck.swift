@@ -142,11 +142,11 @@ private struct Index {
           "signed as \(quoted(old.signatory)) in entry \(old.entry), which entry \(new.entry) replaced"
       )
     }
-    for written in WrittenDomain.all(in: line.text) {
-      guard let match = byDomain[written.domain] else { continue }
+    let domains = WrittenDomain.all(in: line.text).map(\.domain)
+    if let match = domains.compactMap({ byDomain[$0] }).min(by: { $0.entry < $1.entry }) {
       return Row(
         line: line, state: .spelledDifferently, endorsement: match,
-        note: "matched by its domain \(quoted(written.domain))")
+        note: "matched by its domain \(quoted(match.key.name))")
     }
     return nil
   }

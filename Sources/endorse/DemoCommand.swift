@@ -106,25 +106,28 @@ struct Demo: AsyncParsableCommand {
       "check list.txt \(check) --text changed.txt", exit: 1, blocks: 2,
       says: "the text given is not the text that was signed")
 
-    stage.title("Caught: an endorsement replayed after its withdrawal")
-    try stage.show("withdraw --log log --keys log/keys --key keys/sap.skey -o withdrawal.note")
-    try stage.show("admit withdrawal.note --log log")
+    stage.title("Caught: an endorsement replayed after its withdrawal (in a copy of the log)")
+    try DemoForgery.copy(stage.path("log"), to: stage.path("withdrawn"))
+    try stage.show("withdraw --log withdrawn --keys log/keys --key keys/sap.skey -o withdrawal.note")
+    try stage.show("admit withdrawal.note --log withdrawn")
     try stage.show(
-      "admit notes/sap.note --log log --key secretariat.skey", exit: 1,
+      "admit notes/sap.note --log withdrawn --key secretariat.skey", exit: 1,
       says: "withdrawn by entry 70")
     Terminal.out("\nAnd where the log's operator appends it all the same:\n")
-    try DemoForgery.replay(entryOf: "notes/sap.note", in: stage.folder, as: "replayed")
+    try DemoForgery.replay(
+      entryOf: stage.path("notes/sap.note"), from: stage.path("withdrawn"),
+      to: stage.path("replayed"))
     try stage.show(
       "check list.txt --log replayed --keys log/keys", exit: 1, blocks: 3, says: "breaks rule 3")
 
     stage.title("Caught: one byte flipped in an entry bundle")
-    try DemoForgery.flipByte(in: stage.folder, as: "flipped")
+    try DemoForgery.flipByte(from: stage.path("log"), to: stage.path("flipped"))
     try stage.show(
       "check list.txt --log flipped --keys log/keys", exit: 1,
       says: "do not hash to the checkpoint's root")
 
     stage.title("Caught: one entry dropped, and the checkpoint signed again")
-    try DemoForgery.dropEntry(12, in: stage.folder, as: "dropped")
+    try DemoForgery.dropEntry(12, from: stage.path("withdrawn"), to: stage.path("dropped"))
     Terminal.out("\nWhoever kept an older checkpoint puts it beside the new copy:\n")
     try stage.show(
       "audit dropped --keys log/keys", exit: 1, says: "the log contradicts itself")

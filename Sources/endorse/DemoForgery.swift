@@ -5,18 +5,17 @@ import TransparencyLog
 /// What a dishonest log does to itself. Each forgery is made in a copy, with the log's own key.
 enum DemoForgery {
   /// Appends bytes that are in the log once more, without asking the rules.
-  static func replay(entryOf submission: String, in folder: String, as name: String) throws {
-    try copy(folder, to: name)
-    let text = try Note(parsing: try read("\(folder)/\(submission)")).text
-    let entries = try entries(of: "\(folder)/log")
-    let replayed = try entries.first { try Note(parsing: $0).text == text }
-    try open("\(folder)/\(name)") { try $0.append([replayed!]) }
+  static func replay(entryOf submission: String, from log: String, to forged: String) throws {
+    try copy(log, to: forged)
+    let text = try Note(parsing: try read(submission)).text
+    let replayed = try entries(of: log).first { try Note(parsing: $0).text == text }
+    try open(forged) { try $0.append([replayed!]) }
   }
 
   /// Changes one bit of a name in the entry bundle.
-  static func flipByte(in folder: String, as name: String) throws {
-    try copy(folder, to: name)
-    let bundle = try bundlePath("\(folder)/\(name)")
+  static func flipByte(from log: String, to forged: String) throws {
+    try copy(log, to: forged)
+    let bundle = try bundlePath(forged)
     var bytes = try read(bundle)
     let place = Array("signatory Dragos".utf8)
     let start = bytes.indices.first { bytes[$0...].starts(with: place) }!
@@ -24,32 +23,26 @@ enum DemoForgery {
     try Files.replace(bundle, bytes)
   }
 
-  /// Makes the log anew without one entry; a checkpoint that it had signed before lies beside it.
-  static func dropEntry(_ index: Int, in folder: String, as name: String) throws {
-    let forged = LogFolder("\(folder)/\(name)")
+  /// Makes the log anew without one entry, under the same key. Beside it lies a checkpoint that the log had
+  /// signed before, as somebody may have kept it.
+  static func dropEntry(_ index: Int, from log: String, to forged: String) throws {
+    let folder = LogFolder(forged)
     for path in [EndorsementLog.keyPath, "keys/policy", "keys/secretariat.vkey"] {
-      try forged.write([(path, try read("\(folder)/log/\(path)"))])
+      try folder.write([(path, try read("\(log)/\(path)"))])
     }
-    let hash = try read("\(folder)/log/public/checkpoint")
-    let text = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/log/public/text")[0]
-    try forged.write([
-      ("public/text/\(text)", try read("\(folder)/log/public/text/\(text)"))
-    ])
-    try Log.create(in: forged, signer: try signer("\(folder)/log"))
-    var entries = try entries(of: "\(folder)/log")
+    for name in try Files.names(in: "\(log)/public/text") ?? [] {
+      try folder.write([("public/text/\(name)", try read("\(log)/public/text/\(name)"))])
+    }
+    try Log.create(in: folder, signer: try signer(log))
+    var entries = try entries(of: log)
     entries.remove(at: index)
-    try open(forged.name) { try $0.append(entries) }
-    let older = try Note(parsing: hash).text.split(separator: UInt8(ascii: "\n"))[1]
-    let size = Int(String(decoding: older, as: UTF8.self))! - 1
-    try forged.write([
-      (
-        "public/checkpoints/\(size)", try read("\(folder)/log/public/checkpoints/\(size)")
-      )
-    ])
+    try open(forged) { try $0.append(entries) }
+    let kept = "public/checkpoints/\(entries.count)"
+    try folder.write([(kept, try read("\(log)/\(kept)"))])
   }
 
-  private static func copy(_ folder: String, to name: String) throws {
-    try FileManager.default.copyItem(atPath: "\(folder)/log", toPath: "\(folder)/\(name)")
+  static func copy(_ log: String, to forged: String) throws {
+    try FileManager.default.copyItem(atPath: log, toPath: forged)
   }
 
   private static func read(_ path: String) throws -> [UInt8] {

@@ -10,16 +10,18 @@ struct DemoStage {
 
   init(folder: String) { self.folder = folder }
 
+  func path(_ name: String) -> String { "\(folder)/\(name)" }
+
   func title(_ title: String) { Terminal.out("\n== \(title)\n") }
 
   func write(_ name: String, _ text: String) throws {
-    try Files.create("\(folder)/\(name)", Array(text.utf8))
+    try Files.create(path(name), Array(text.utf8))
   }
 
   func createFolders(_ names: [String]) throws {
     for name in names {
       try FileManager.default.createDirectory(
-        atPath: "\(folder)/\(name)", withIntermediateDirectories: false)
+        atPath: path(name), withIntermediateDirectories: false)
     }
   }
 

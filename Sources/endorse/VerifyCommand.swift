@@ -137,9 +137,12 @@ enum Verification {
           "signature", .passed,
           "\(signers[0]) revoked \(visible(key.description)): \(quoted(reason))"))
     }
-    guard let hash = signed.entry.textHash else { return checks }
     guard let given else {
+      guard signed.entry.textHash != nil else { return checks }
       return checks + [.init("text", .notAsked, "give it with --text to compare its hash")]
+    }
+    guard let hash = signed.entry.textHash else {
+      return checks + [.init("text", .failed, "a \(signed.entry.kind.rawValue) is about no text")]
     }
     return checks + [
       given == hash

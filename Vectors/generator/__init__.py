@@ -1,0 +1,1 @@
+"""The parts of generate.py: small tools for keys, notes and trees, and the tables of cases."""

@@ -1,0 +1,225 @@
+"""checkpoint, policy and secretariat: sections 7.3 and 8."""
+
+import hashlib
+
+from .keys import ADA, ALPHA, BETA, LOG, LOG2, ORIGIN, SEC, SEC2, WITNESS, WITNESS2, WITNESS3, Key, b64, key_id, vkey
+from .notes import note
+from .vectors import vector
+
+POLICY = """# This is the policy of the example log in Vectors/. Its secret key is published: trust it with nothing.
+log %s https://%s/
+quorum none
+""" % (LOG.vkey, ORIGIN)
+SECRETARIAT = '%s\n%s\n' % (SEC.vkey, SEC2.vkey)
+
+EMPTY_ROOT = b64(hashlib.sha256(b'').digest())
+ROOT = b64(hashlib.sha256(b'an example root').digest())
+
+
+def text(origin=ORIGIN, size='8', root=ROOT, more=''):
+    return '%s\n%s\n%s\n%s' % (origin, size, root, more)
+
+
+GOOD = text()
+BAD = LOG.line(GOOD.encode(), signature=bytes(64))
+BAD2 = LOG2.line(GOOD.encode(), signature=bytes(64))
+WITNESS_ID = key_id(WITNESS.name, 4, WITNESS.public)
+COSIGNED = WITNESS.line(GOOD.encode(), key_id=WITNESS_ID, signature=bytes(8) + bytes(64))
+LOG_ID_4 = key_id(ORIGIN, 4, LOG.public)
+ONE, BOTH = [LOG], [LOG, LOG2]
+
+CHECKPOINTS = [
+    # name, verdict, the log's keys, comment, checkpoint
+    ('good', 'accept', ONE, 'Signed by the log.', note(GOOD, LOG)),
+    ('size-0', 'accept', ONE, 'An empty tree.', note(text(size='0', root=EMPTY_ROOT), LOG)),
+    ('size-largest', 'accept', ONE, '2^63 - 1.', note(text(size='9223372036854775807'), LOG)),
+    ('two-keys-first-signed', 'accept', BOTH, 'Two keys of the log, one signed.', note(GOOD, LOG)),
+    ('two-keys-second-signed', 'accept', BOTH, 'Two keys of the log, the other one signed.', note(GOOD, LOG2)),
+    ('two-keys-both-signed', 'accept', BOTH, 'Two keys of the log, both signed.', note(GOOD, LOG2, LOG)),
+    ('cosigned', 'accept', ONE, 'A cosignature of type 0x04 is of an unknown key here, and ignored.', note(GOOD, LOG, COSIGNED)),
+    ('cosigned-by-the-log', 'accept', ONE, 'A line of type 0x04 under the log\'s name is of an unknown key.',
+     note(GOOD, LOG, LOG.line(GOOD.encode(), key_id=LOG_ID_4, signature=bytes(72)))),
+    ('unknown-key-of-the-log', 'accept', ONE, 'A line of another key of the same name, which would not verify.', note(GOOD, BAD2, LOG)),
+    ('unsigned', 'unverified', ONE, 'A cosignature only.', note(GOOD, COSIGNED)),
+    ('other-key', 'unverified', ONE, 'Signed by another key under the log\'s name.', note(GOOD, LOG2)),
+    ('other-key-under-the-id', 'unverified', ONE, 'Signed by another key under the log\'s name and ID.', note(GOOD, LOG2.line(GOOD.encode(), key_id=LOG.id))),
+    ('signature-wrong', 'unverified', ONE, 'The log\'s line does not verify.', note(GOOD, BAD)),
+    ('two-keys-one-fails', 'unverified', BOTH, 'One key of the log signed, the other one\'s line does not verify.', note(GOOD, LOG, BAD2)),
+    ('size-changed', 'unverified', ONE, 'Another size than was signed.', note(text(size='9'), LOG.line(GOOD.encode()))),
+    ('other-origin', 'unverified', ONE, 'Signed by the log\'s key under its name, but of another origin.', note(text(origin='other.example/log'), LOG)),
+    ('origin-upper-case', 'unverified', ONE, 'Origins are compared byte by byte.', note(text(origin='Manifesto.example/log'), LOG)),
+    ('other-origin-other-name', 'unverified', ONE, 'Signed by the log\'s key under another name and origin.',
+     note(text(origin='other.example/log'), LOG.renamed('other.example/log'))),
+    ('size-0-other-root', 'unverified', ONE, 'An empty tree with a root that is not SHA-256 of the empty string.', note(text(size='0'), LOG)),
+    ('doubled-signature', 'malformed', ONE, 'The log\'s line twice.', note(GOOD, LOG, LOG)),
+    ('extension-line', 'malformed', ONE, 'A fourth line.', note(text(more='extension\n'), LOG)),
+    ('empty-fourth-line', 'malformed', ONE, 'An empty fourth line.', note(text(more='\n'), LOG)),
+    ('two-lines', 'malformed', ONE, 'No root.', note('%s\n8\n' % ORIGIN, LOG)),
+    ('one-line', 'malformed', ONE, 'An origin only.', note('%s\n' % ORIGIN, LOG)),
+    ('empty-line-first', 'malformed', ONE, 'An empty line before the origin.', note('\n' + GOOD, LOG)),
+    ('size-leading-zero', 'malformed', ONE, 'A leading zero.', note(text(size='08'), LOG)),
+    ('size-00', 'malformed', ONE, 'Two zeros.', note(text(size='00', root=EMPTY_ROOT), LOG)),
+    ('size-plus', 'malformed', ONE, 'A sign.', note(text(size='+8'), LOG)),
+    ('size-negative', 'malformed', ONE, 'A negative size.', note(text(size='-8'), LOG)),
+    ('size-empty', 'malformed', ONE, 'No size.', note(text(size=''), LOG)),
+    ('size-space', 'malformed', ONE, 'A space behind the size.', note(text(size='8 '), LOG)),
+    ('size-hex', 'malformed', ONE, 'A hex number.', note(text(size='0x8'), LOG)),
+    ('size-underscore', 'malformed', ONE, 'An underscore between digits.', note(text(size='1_0'), LOG)),
+    ('size-not-ascii', 'malformed', ONE, 'A digit of another script.', note(text(size='\u0668'), LOG)),
+    ('size-2-to-the-63', 'malformed', ONE, '2^63.', note(text(size='9223372036854775808'), LOG)),
+    ('size-2-to-the-64', 'malformed', ONE, '2^64 + 8, whose low 64 bits are 8.', note(text(size='18446744073709551624'), LOG)),
+    ('root-31-bytes', 'malformed', ONE, 'A byte short.', note(text(root=b64(bytes(31))), LOG)),
+    ('root-33-bytes', 'malformed', ONE, 'A byte long.', note(text(root=b64(bytes(33))), LOG)),
+    ('root-spare-bits', 'malformed', ONE, 'Unused bits that are not zero.', note(text(root=b64(bytes(32))[:-2] + 'B='), LOG)),
+    ('root-padding-missing', 'malformed', ONE, 'No padding.', note(text(root=ROOT[:-1]), LOG)),
+    ('root-hex', 'malformed', ONE, 'In hex.', note(text(root='00' * 32), LOG)),
+    ('root-space', 'malformed', ONE, 'A space behind the root.', note(text(root=ROOT + ' '), LOG)),
+    ('crlf', 'malformed', ONE, 'Every line ends in CR LF.', note(GOOD, LOG).replace(b'\n', b'\r\n')),
+    ('no-signature', 'malformed', ONE, 'No signature line.', GOOD + '\n'),
+    ('signature-short', 'malformed', ONE, 'The log\'s signature is a byte short.', note(GOOD, LOG.line(GOOD.encode(), signature=bytes(63)))),
+]
+
+W1, W2, W3 = (vkey(k.name, k.public, 4) for k in (WITNESS, WITNESS2, WITNESS3))
+MLDSA = vkey('mldsa.example', bytes(range(256)) * 5 + bytes(range(32)), 6)
+L = 'log %s\n' % LOG.vkey
+Q = 'quorum none\n'
+WITNESSES = 'witness w1 %s\nwitness w2 %s\nwitness w3 %s\n' % (W1, W2, W3)
+
+
+def sized(size):
+    return L + Q + '#' * (size - len(L) - len(Q) - 1) + '\n'
+
+
+def grouped(group, quorum='g'):
+    return L + WITNESSES + group + 'quorum %s\n' % quorum
+
+
+POLICIES = [
+    # name, verdict, comment, policy
+    ('shortest', 'accept', 'A log and no quorum.', L + Q),
+    ('other-order', 'accept', 'The quorum before the log.', Q + L),
+    ('log-with-url', 'accept', 'A URL.', 'log %s https://manifesto.example/log\n' % LOG.vkey + Q),
+    ('log-with-any-url', 'accept', 'What a URL means is up to others.', 'log %s \xfc:\n' % LOG.vkey + Q),
+    ('two-logs', 'accept', 'Two keys of the same name.', L + 'log %s\n' % LOG2.vkey + Q),
+    ('comments', 'accept', 'Comments and empty lines.', '# one\n\n' + L + '\t # two\n#\n#log\n \t\n' + Q),
+    ('spaces-and-tabs', 'accept', 'Runs of spaces and TABs between fields and at the ends.', ' \tlog \t %s \t\n\tquorum\tnone \n' % LOG.vkey),
+    ('hash-within-a-line', 'accept', 'Only a first field begins a comment: here it is the URL.', 'log %s #1\n' % LOG.vkey + Q),
+    ('high-octets', 'accept', 'Octets above 0x7F in a comment and in a name, not UTF-8.',
+     (L + '# \x80\xff\nwitness w\xff %s\nquorum w\xff\n' % W1).encode('latin-1')),
+    ('witness', 'accept', 'A witness as quorum.', L + 'witness w1 %s\nquorum w1\n' % W1),
+    ('witness-with-url', 'accept', 'A witness with a URL.', L + 'witness w1 %s https://witness.example/\nquorum w1\n' % W1),
+    ('witness-unused', 'accept', 'Witnesses that no quorum needs.', L + WITNESSES + Q),
+    ('witness-behind-quorum-none', 'accept', 'Only what the quorum names must be before it.', L + Q + WITNESSES),
+    ('witness-type-06', 'accept', 'A witness of type 0x06 is listed.', L + 'witness m %s\n' % MLDSA + Q),
+    ('witness-name-beyond-ascii', 'accept', 'A key name of a witness with letters beyond ASCII.',
+     (L + 'witness w %s\nquorum w\n' % vkey('zeuge-\u00fc.example', WITNESS.public, 4))),
+    ('group-all', 'accept', 'All of three.', grouped('group g all w1 w2 w3\n')),
+    ('group-any', 'accept', 'Any of three.', grouped('group g any w1 w2 w3\n')),
+    ('group-1', 'accept', 'The lowest threshold.', grouped('group g 1 w1 w2 w3\n')),
+    ('group-n', 'accept', 'The highest threshold.', grouped('group g 3 w1 w2 w3\n')),
+    ('group-of-one', 'accept', 'A group of one.', grouped('group g 1 w1\n')),
+    ('group-of-groups', 'accept', 'A group with a group in it.', grouped('group h any w1 w2\ngroup g all h w3\n')),
+    ('group-named-all', 'accept', 'A group and a member may be named as a threshold is.', L + 'witness any %s\ngroup all all any\nquorum all\n' % W1),
+    ('group-named-2', 'accept', 'A name of digits.', grouped('group 2 2 w1 w2\n', '2')),
+    ('names-differ-in-case', 'accept', 'Names are compared byte by byte.', L + 'witness w %s\nwitness W %s\nquorum W\n' % (W1, W2)),
+    ('65536-bytes', 'accept', 'As long as allowed.', sized(65536)),
+
+    ('65537-bytes', 'malformed', 'A byte longer.', sized(65537)),
+    ('empty', 'malformed', 'Nothing.', ''),
+    ('no-log', 'malformed', 'No log.', Q),
+    ('no-quorum', 'malformed', 'No quorum.', L),
+    ('two-quorum-lines', 'malformed', 'Two quorum lines.', L + Q + Q),
+    ('two-quorum-lines-differing', 'malformed', 'Two quorum lines, another and none.', L + WITNESSES + 'quorum w1\n' + Q),
+    ('quorum-undefined', 'malformed', 'A name that is not defined.', L + 'quorum w1\n'),
+    ('quorum-forward', 'malformed', 'A name that is defined later.', L + 'quorum w1\n' + WITNESSES),
+    ('quorum-upper-case', 'malformed', '`None` is a name like any other.', L + 'quorum None\n'),
+    ('quorum-without-name', 'malformed', 'No name.', L + 'quorum\n'),
+    ('quorum-two-names', 'malformed', 'Two names.', L + WITNESSES + 'quorum w1 w2\n'),
+    ('quorum-with-comment', 'malformed', 'A comment is a whole line.', L + 'quorum none # nobody\n'),
+    ('log-with-comment', 'malformed', 'A comment is a whole line.', 'log %s # the log\n' % LOG.vkey + Q),
+    ('log-two-urls', 'malformed', 'Two URLs.', 'log %s https://a.example/ https://b.example/\n' % LOG.vkey + Q),
+    ('log-without-key', 'malformed', 'No key.', L + 'log\n' + Q),
+    ('log-with-name', 'malformed', 'A name as of a witness.', 'log one %s\n' % LOG.vkey + Q),
+    ('log-key-id-wrong', 'malformed', 'The key ID does not fit.', 'log %s\n' % LOG.vkey.replace(LOG.id.hex(), '00000000') + Q),
+    ('log-type-04', 'malformed', 'A log of type 0x04.', 'log %s\n' % vkey(ORIGIN, LOG.public, 4) + Q),
+    ('log-two-names', 'malformed', 'Two logs of different names.', L + 'log %s\n' % LOG2.renamed('other.example/log').vkey + Q),
+    ('log-duplicate', 'malformed', 'The same log line twice.', L + L + Q),
+    ('log-duplicate-with-url', 'malformed', 'The same key twice, once with a URL.', L + 'log %s https://a.example/\n' % LOG.vkey + Q),
+    ('log-name-beyond-ascii', 'malformed', 'The name of a log is an origin.', 'log %s\n' % LOG.renamed('m\u00e0nifesto.example').vkey + Q),
+    ('witness-without-name', 'malformed', 'No name.', L + 'witness %s\n' % W1 + Q),
+    ('witness-two-urls', 'malformed', 'Two URLs.', L + 'witness w1 %s https://a.example/ https://b.example/\n' % W1 + Q),
+    ('witness-type-01', 'malformed', 'A witness of type 0x01.', L + 'witness w1 %s\n' % WITNESS.vkey + Q),
+    ('witness-named-none', 'malformed', 'A witness may not be named none.', L + 'witness none %s\n' % W1 + Q),
+    ('witness-name-twice', 'malformed', 'Two witnesses of one name.', L + 'witness w %s\nwitness w %s\n' % (W1, W2) + Q),
+    ('witness-key-twice', 'malformed', 'Two witnesses of one key.', L + 'witness w1 %s\nwitness w2 %s\n' % (W1, W1) + Q),
+    ('witness-key-twice-other-name', 'malformed', 'Two witnesses of one public key, under two key names.',
+     L + 'witness w1 %s\nwitness w2 %s\n' % (W1, vkey('other.example', WITNESS.public, 4)) + Q),
+    ('witness-is-log', 'malformed', 'A witness with the public key of the log.', L + 'witness w1 %s\n' % vkey('witness.example', LOG.public, 4) + Q),
+    ('group-named-none', 'malformed', 'A group may not be named none.', grouped('group none any w1\n', 'w1')),
+    ('group-name-twice', 'malformed', 'Two groups of one name.', grouped('group g any w1\ngroup g any w2\n')),
+    ('group-named-as-witness', 'malformed', 'A group and a witness of one name.', grouped('group w3 any w1 w2\n', 'w1')),
+    ('group-member-none', 'malformed', 'None is no member.', grouped('group g any w1 none\n')),
+    ('group-member-itself', 'malformed', 'A group in itself.', grouped('group g any w1 g\n')),
+    ('group-member-undefined', 'malformed', 'A member that is not defined.', grouped('group g any w1 w4\n')),
+    ('group-member-forward', 'malformed', 'A member that is defined later.', L + 'group g any w1\n' + WITNESSES + 'quorum g\n'),
+    ('group-member-twice', 'malformed', 'A member twice in a group.', grouped('group g 2 w1 w2 w1\n')),
+    ('group-member-of-two', 'malformed', 'tlog-policy: a name is a member of one group at most.', grouped('group h any w1 w2\ngroup g all h w1\n')),
+    ('group-empty', 'malformed', 'No members.', grouped('group g all\n')),
+    ('group-empty-any', 'malformed', 'No members, for any.', grouped('group g any\n')),
+    ('group-threshold-0', 'malformed', 'Threshold 0.', grouped('group g 0 w1 w2 w3\n')),
+    ('group-threshold-above-n', 'malformed', 'Threshold 4 of 3.', grouped('group g 4 w1 w2 w3\n')),
+    ('group-threshold-negative', 'malformed', 'Threshold -1.', grouped('group g -1 w1 w2 w3\n')),
+    ('group-threshold-leading-zero', 'malformed', 'A leading zero.', grouped('group g 02 w1 w2 w3\n')),
+    ('group-threshold-plus', 'malformed', 'A sign.', grouped('group g +2 w1 w2 w3\n')),
+    ('group-threshold-too-large', 'malformed', '2^64 + 2, whose low 64 bits are 2.', grouped('group g 18446744073709551618 w1 w2 w3\n')),
+    ('group-threshold-missing', 'malformed', 'No threshold.', grouped('group g w1 w2 w3\n')),
+    ('group-threshold-upper-case', 'malformed', 'ALL is no threshold.', grouped('group g ALL w1 w2 w3\n')),
+    ('unknown-keyword', 'malformed', 'A line of another kind.', L + 'monitor %s\n' % W1 + Q),
+    ('keyword-upper-case', 'malformed', 'A keyword in upper case.', L.replace('log', 'Log', 1) + Q),
+    ('last-line-end-missing', 'malformed', 'The last line does not end.', L + Q[:-1]),
+    ('last-comment-without-line-end', 'malformed', 'A comment as last line that does not end.', L + Q + '# end'),
+    ('crlf', 'malformed', 'Lines end in CR LF.', (L + Q).replace('\n', '\r\n')),
+    ('vertical-tab', 'malformed', 'U+000B in a comment.', L + '# \x0b\n' + Q),
+    ('delete', 'malformed', 'U+007F in a comment.', L + '# \x7f\n' + Q),
+    ('nul', 'malformed', 'U+0000 in a comment.', L + '# \0\n' + Q),
+    ('no-break-space', 'malformed', 'U+00A0 does not separate fields.', L + 'quorum\u00a0none\n'),
+    ('byte-order-mark', 'malformed', 'A byte-order mark is part of the first field.', '\ufeff' + L + Q),
+]
+
+ANY64 = [Key('secretariat.example', hashlib.sha256(b'endorse demonstration key: secretariat %d' % n).digest()) for n in range(65)]
+
+SECRETARIATS = [
+    # name, verdict, comment, the file
+    ('one-key', 'accept', 'One key.', SEC.vkey + '\n'),
+    ('two-keys', 'accept', 'A key and its successor.', SECRETARIAT),
+    ('individual', 'accept', 'An individual\'s key name.', ADA.vkey + '\n'),
+    ('64-keys', 'accept', 'As many as allowed.', ''.join(key.vkey + '\n' for key in ANY64[:64])),
+    ('65-keys', 'malformed', 'A key more.', ''.join(key.vkey + '\n' for key in ANY64)),
+    ('empty', 'malformed', 'Nothing.', ''),
+    ('only-line-end', 'malformed', 'An empty line.', '\n'),
+    ('last-line-end-missing', 'malformed', 'The last line does not end.', SECRETARIAT[:-1]),
+    ('empty-line', 'malformed', 'An empty line between.', SECRETARIAT.replace('\n', '\n\n', 1)),
+    ('comment', 'malformed', 'A comment.', '# the secretariat\n' + SECRETARIAT),
+    ('crlf', 'malformed', 'Lines end in CR LF.', SECRETARIAT.replace('\n', '\r\n')),
+    ('leading-space', 'malformed', 'A space before a key.', ' ' + SECRETARIAT),
+    ('trailing-space', 'malformed', 'A space behind a key.', SECRETARIAT.replace('\n', ' \n')),
+    ('key-twice', 'malformed', 'The same key twice.', SEC.vkey + '\n' + SEC.vkey + '\n'),
+    ('key-twice-apart', 'malformed', 'The same key twice, another between.', SECRETARIAT + SEC.vkey + '\n'),
+    ('two-names', 'malformed', 'Keys of two names.', SEC.vkey + '\n' + ALPHA.vkey + '\n'),
+    ('two-names-one-key', 'malformed', 'One public key under two names.', SEC.vkey + '\n' + SEC.renamed('alpha.example').vkey + '\n'),
+    ('not-a-key-name', 'malformed', 'A name that is no key name.', SEC.renamed('Secretariat.example').vkey + '\n'),
+    ('not-a-key-name-origin', 'malformed', 'An origin that is no key name.', SEC.renamed('secretariat.example/a/b').vkey + '\n'),
+    ('id-wrong', 'malformed', 'A key ID that does not fit.', SEC.vkey.replace(SEC.id.hex(), BETA.id.hex()) + '\n'),
+    ('type-04', 'malformed', 'A key of type 0x04.', vkey(SEC.name, SEC.public, 4) + '\n'),
+    ('is-the-log', 'malformed', 'The public key of the log, under the secretariat\'s name.', SEC.vkey + '\n' + LOG.renamed(SEC.name).vkey + '\n'),
+    ('first-is-the-log', 'malformed', 'The public key of the log as first key.', LOG.renamed(SEC.name).vkey + '\n' + SEC.vkey + '\n'),
+]
+
+
+def cases():
+    for name, expect, keys, comment, body in CHECKPOINTS:
+        vector('checkpoint/' + name, expect, comment, body, *[('log', key.vkey) for key in keys])
+    for name, expect, comment, body in POLICIES:
+        vector('policy/' + name, expect, comment, body)
+    for name, expect, comment, body in SECRETARIATS:
+        vector('secretariat/' + name, expect, comment, body)

@@ -1,0 +1,332 @@
+"""Checking a published list, and the answer in JSON: SPEC.md, sections 13 and 14."""
+
+import re
+from typing import NamedTuple, Optional
+
+from .text import (LIST_LIMIT, Malformed, Undecided, Unsupported, category, check_size, is_white_space, name_key,
+                   strip_white_space, to_base64, utf8, words)
+
+STATES = ("signed", "repeated", "spelled-differently", "withdrawn", "revoked", "other-text", "looks-similar",
+          "not-in-log")
+
+
+# --- Section 13.1: reading ---
+
+class Line(NamedTuple):
+    number: int
+    text: str
+
+
+class Ignored(NamedTuple):
+    number: int
+    text: str
+    why: str
+
+
+class PublishedList(NamedTuple):
+    format: str
+    listed: list
+    ignored: list
+
+
+ITEM = re.compile("[ \t]*(?:[-*+\u2022]|[0-9]{1,9}[.)])[ \t]+(.*)", re.DOTALL)
+
+
+def read_list(data):
+    """Section 13.1."""
+    check_size(data, LIST_LIMIT, "the list")                                            # 1
+    text = utf8(data, "the list")
+    if text.startswith("\ufeff"):
+        text = text[1:]
+    for char in text:
+        if char not in "\t\n\r" and category(char) == "Cc":
+            raise Malformed("the list has U+%04X" % ord(char))
+    if strip_white_space(text)[:1] in ("<", "{", "["):
+        raise Unsupported("the list is neither plain text nor Markdown")
+    lines = [Line(number, line) for number, line in enumerate(re.split("\r\n|\r|\n", text), 1)]
+    items = {line.number: match[1] for line in lines for match in [ITEM.fullmatch(line.text)] if match}     # 2
+    listed, ignored = [], []
+    for line in lines:
+        stripped = strip_white_space(items.get(line.number, line.text))                 # 5
+        if not stripped:
+            continue
+        why = None
+        if items:                                                                       # 3
+            if line.number not in items:
+                why = "not a list item"
+        else:                                                                           # 4
+            why = why_not_listed(stripped)
+        if why is None:
+            listed.append(Line(line.number, stripped))
+        else:
+            ignored.append(Ignored(line.number, stripped, why))
+    if not listed:
+        raise Undecided("nothing is listed")
+    return PublishedList("markdown" if items else "text", listed, ignored)
+
+
+def why_not_listed(line):
+    """Section 13.1, 4."""
+    if line.startswith("#") or line.endswith(":"):
+        return "heading"
+    if len(line) > 300 or line[-1] in ".!?;" and len([word for word in words(line) if word]) >= 12:
+        return "prose"
+    return None
+
+
+# --- Section 13.2: the statement ---
+
+def choose_statement(state, choice=None, given=None):
+    """`choice` is a text hash or a title, `given` the hash of a given text, or None."""
+    statements = list(state.statements.values())
+    if choice is not None:
+        if re.fullmatch("sha256:[0-9a-f]{64}", choice):
+            statements = [each for each in statements if each.text == choice]
+        else:
+            key = name_key(choice)
+            statements = [each for each in statements if key is not None and name_key(each.title) == key]
+    elif given in state.statements:
+        return state.statements[given]
+    if len(statements) != 1:
+        raise Undecided("%d statements to choose from" % len(statements))
+    return statements[0]
+
+
+# --- Section 13.3: readings of a line ---
+
+class Reading(NamedTuple):
+    head: str
+    rest: Optional[str]
+
+    @property
+    def head_key(self):
+        return name_key(self.head)
+
+
+def readings(line):
+    """Section 13.3. Each head is not empty; each rest is not empty or None."""
+    pairs = [(line, "")]                                                                # 1
+    for match in re.finditer("(?= [\u2013\u2014-] )", line):                            # 2
+        pairs.append((line[:match.start()], line[match.start() + 3:]))
+    if line.endswith(")") and "(" in line:                                              # 3
+        opening = line.rindex("(")
+        pairs.append((line[:opening], line[opening + 1:-1]))
+    for match in re.finditer(",", line):                                                # 4
+        pairs.append((line[:match.start()], line[match.end():]))
+    stripped = [(strip_white_space(head), strip_white_space(rest)) for head, rest in pairs]
+    return [Reading(head, rest or None) for head, rest in stripped if head]
+
+
+def lowered(text):
+    """Lower case in ASCII only."""
+    return re.sub("[A-Z]+", lambda match: match[0].lower(), text)
+
+
+def bare_domain(text):
+    """What is left of an address: lower case, without scheme, `www.` and a final slash."""
+    text = lowered(text)
+    for prefix in ("https://", "http://"):
+        if text.startswith(prefix):
+            text = text[len(prefix):]
+            break
+    if text.startswith("www."):
+        text = text[4:]
+    return text[:-1] if text.endswith("/") else text
+
+
+def rest_fits(rest, endorsement):
+    if rest is None:
+        return True
+    key = name_key(rest)
+    return (key is not None and key == endorsement.role_key
+            or bare_domain(rest) == endorsement.key.name.partition("/")[0])
+
+
+def rest_is_role(rest, endorsement):
+    if rest is None:
+        return endorsement.role is None
+    return name_key(rest) is not None and name_key(rest) == endorsement.role_key
+
+
+def domains(line):
+    """What may be a domain in a line."""
+    separated = "".join(" " if is_white_space(char) or char in "()[]<>,;" else char for char in line)
+    return {bare_domain(piece).partition("/")[0] for piece in separated.split(" ")}
+
+
+# --- Section 13.4: states ---
+
+class Row(NamedTuple):
+    line: Line
+    state: str
+    endorsement: object = None
+    note: Optional[str] = None
+
+
+class Check:
+    """One published list against one statement."""
+
+    def __init__(self, state, statement):
+        self.state = state
+        self.in_force = state.in_force(statement.text)                  # by entry
+        self.past = state.past(statement.text)
+        self.elsewhere = [each for each in state.in_force() if each.text != statement.text]
+        self.signed = set()                                             # entries that a line has as signed
+        self.found = set()                                              # and those that one has as spelled differently
+
+    def row(self, line):
+        """The first state of section 13.4 that applies. Lines are to be asked for in their order."""
+        candidates = [reading for reading in readings(line.text) if reading.head_key is not None]
+        for rule in (self.signed_row, self.spelled_differently_row, self.ended_row, self.other_text_row,
+                     self.looks_similar_row):
+            row = rule(line, candidates)
+            if row is not None:
+                return row
+        return Row(line, "not-in-log")
+
+    def signed_row(self, line, candidates):
+        for reading in candidates:
+            fitting = [each for each in self.in_force
+                       if each.name_key == reading.head_key and rest_fits(reading.rest, each)]
+            if not fitting:
+                continue
+            if len(fitting) > 1:
+                fitting = [each for each in fitting if rest_is_role(reading.rest, each)] or fitting
+            if len(fitting) > 1:
+                return Row(line, "looks-similar", None, "fits more than one endorsement")
+            state = "repeated" if fitting[0].entry in self.signed else "signed"
+            self.signed.add(fitting[0].entry)
+            self.found.add(fitting[0].entry)
+            return Row(line, state, fitting[0])
+        return None
+
+    def spelled_differently_row(self, line, candidates):
+        endorsement, note = self.same_name(candidates), "another role or domain"
+        if endorsement is None:
+            endorsement, note = self.replaced_name(candidates), "a name that was replaced"
+        if endorsement is None:
+            endorsement, note = self.same_domain(line), "another name for this domain"
+        if endorsement is None:
+            return None
+        self.found.add(endorsement.entry)
+        return Row(line, "spelled-differently", endorsement, note)
+
+    def same_name(self, candidates):
+        for reading in candidates:
+            for each in self.in_force:
+                if each.name_key == reading.head_key:
+                    return each
+        return None
+
+    def replaced_name(self, candidates):
+        """The endorsement that its author, or the author's successor, has in force now."""
+        for reading in candidates:
+            for old in self.past:
+                if old.by == "replaced" and old.name_key == reading.head_key:
+                    author = self.state.latest_key(old.key)
+                    for each in self.in_force:
+                        if each.key.public == author.public:
+                            return each
+        return None
+
+    def same_domain(self, line):
+        present = domains(line.text)
+        for each in self.in_force:
+            if each.kind == "organization" and each.key.name in present:
+                return each
+        return None
+
+    def ended_row(self, line, candidates):
+        keys = {reading.head_key for reading in candidates}
+        ended = [each for each in self.past if each.by != "replaced" and each.name_key in keys]
+        if not ended:
+            return None
+        latest = max(ended, key=lambda each: each.ended)
+        return Row(line, latest.by, latest)
+
+    def other_text_row(self, line, candidates):
+        for reading in candidates:
+            for each in self.elsewhere:
+                if each.name_key == reading.head_key:
+                    return Row(line, "other-text", each)
+        return None
+
+    def looks_similar_row(self, line, candidates):
+        best = None
+        for each in self.in_force:
+            for reading in candidates:
+                d = distance(reading.head_key, each.name_key, 2)
+                if 1 <= d <= 2 and 5 * d <= len(each.name_key) and (best is None or d < best[0]):
+                    best = d, each
+        return None if best is None else Row(line, "looks-similar", best[1])
+
+
+def distance(a, b, limit):
+    """The optimal string alignment distance of two texts, or some number above the limit."""
+    if abs(len(a) - len(b)) > limit:
+        return limit + 1
+    older, above = None, list(range(len(b) + 1))
+    for i in range(1, len(a) + 1):
+        row = [i]
+        for j in range(1, len(b) + 1):
+            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] != b[j - 1]))
+            if i > 1 and j > 1 and a[i - 1] == b[j - 2] and a[i - 2] == b[j - 1]:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        older, above = above, row
+    return above[-1]
+
+
+class Result(NamedTuple):
+    statement: object
+    given: Optional[str]
+    published: PublishedList
+    rows: list
+    missing: list
+    agrees: bool
+
+
+def check_list(data, state, is_broken, choice=None, given=None):
+    """Section 13. `given` is the hash of a given text."""
+    published = read_list(data)
+    statement = choose_statement(state, choice, given)
+    check = Check(state, statement)
+    rows = [check.row(line) for line in published.listed]
+    missing = [each for each in state.roster(statement.text) if each.entry not in check.found]
+    agrees = (all(row.state in ("signed", "repeated") for row in rows) and not missing
+              and given in (None, statement.text) and not is_broken)
+    return Result(statement, given, published, rows, missing, agrees)
+
+
+# --- Section 14: the answer in JSON ---
+
+def signatory_json(endorsement):
+    return {"signatory": endorsement.signatory, "role": endorsement.role, "key": endorsement.key.text,
+            "entry": endorsement.entry}
+
+
+def row_json(row):
+    found = {"signatory": None, "role": None, "key": None, "entry": None, "ended": None}
+    if row.endorsement is not None:
+        found = dict(signatory_json(row.endorsement), ended=row.endorsement.ended)
+    return dict({"line": row.line.number, "listed": row.line.text, "state": row.state}, **found, note=row.note)
+
+
+def check_json(result, checkpoint, broken, fingerprint):
+    """`endorse.check/1`."""
+    answer = {
+        "format": "endorse.check/1",
+        "agrees": result.agrees,
+        "log": {"origin": checkpoint.origin, "size": checkpoint.size, "root": to_base64(checkpoint.root),
+                "quorum": "none", "asOf": None, "trust": fingerprint, "cosigned": []},
+        "statement": {"title": result.statement.title, "text": result.statement.text, "given": result.given},
+        "read": {"format": result.published.format, "section": None, "listed": len(result.published.listed),
+                 "ignored": [{"line": each.number, "text": each.text, "why": each.why}
+                             for each in result.published.ignored]},
+        "counts": {state: sum(row.state == state for row in result.rows) for state in STATES},
+        "rows": [row_json(row) for row in result.rows],
+        "missing": [signatory_json(each) for each in result.missing],
+    }
+    if broken is not None:
+        answer["broken"] = {"entry": broken.entry, "rule": broken.rule}
+    return answer
