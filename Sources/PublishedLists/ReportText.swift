@@ -66,7 +66,7 @@ extension CheckReport {
 
   private var reading: String {
     var text =
-      "Read as \(list.format.rawValue): \(listed) listed, \(list.ignored.count) lines left out"
+      "Read as \(list.format.rawValue): \(listed) listed, \(counted(list.ignored.count, "line")) left out"
     let shown = 3
     for ignored in list.ignored.prefix(shown) {
       let line = String(ignored.line.text.prefix(60))
@@ -85,7 +85,7 @@ extension CheckReport {
     ]
     if let givenText { rows.append(("text given", givenText.description)) }
     rows += [
-      ("log", "\(visible(log.checkpoint.checkpoint.origin)), \(log.checkpoint.size) entries"),
+      ("log", "\(visible(log.checkpoint.checkpoint.origin)), \(counted(log.checkpoint.size, "entry", "entries"))"),
       ("root", base64(log.checkpoint.root.bytes)),
       ("witnesses", "none asked for: age unknown, split views possible"),
       ("trust", log.trust.fingerprint),
@@ -140,6 +140,11 @@ func isolated(_ text: String) -> String {
     }
   }
   return isRightToLeft ? "\u{2068}\(shown)\u{2069}" : shown
+}
+
+/// `1 entry`, `2 entries`.
+public func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+  "\(count) \(count == 1 ? one : many ?? one + "s")"
 }
 
 func padded(_ text: String, to width: Int) -> String {

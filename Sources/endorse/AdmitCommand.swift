@@ -1,5 +1,6 @@
 import ArgumentParser
 import Endorsements
+import PublishedLists
 import TransparencyLog
 
 struct Admit: AsyncParsableCommand {
@@ -70,7 +71,7 @@ struct Admit: AsyncParsableCommand {
       }
     }
     Terminal.say(
-      "\(appended) of \(notes.count) appended; the log has \(opened.published.size) \(opened.published.size == 1 ? "entry" : "entries")")
+      "\(appended) of \(notes.count) appended; the log has \(counted(opened.published.size, "entry", "entries"))")
     if let proofs {
       let made = try opened.proofs(of: logged.map(\.index))
       try LogFolder(proofs).write(

@@ -25,12 +25,12 @@ struct Audit: AsyncParsableCommand {
       for problem in audit.problems { Terminal.out("\(problem)\n") }
       if audit.problems.isEmpty, let judged = audit.judged {
         let kinds = Entry.Kind.allCases.compactMap { kind in
-          judged.kinds[kind].map { "\($0) \($0 == 1 ? kind.rawValue : kind.plural)" }
+          judged.kinds[kind].map { counted($0, kind.rawValue) }
         }
         Terminal.out(
           """
           \(reader.source.name): verified
-            log          \(trusted.origin), \(reader.checkpoint.size) entries: \(kinds.joined(separator: ", "))
+            log          \(trusted.origin), \(counted(reader.checkpoint.size, "entry", "entries")): \(kinds.joined(separator: ", "))
             root         \(base64(reader.checkpoint.root.bytes))
             checkpoints  \(audit.keptCheckpoints) kept, each on the way to this one
             witnesses    none asked for: age unknown, split views possible
@@ -41,12 +41,8 @@ struct Audit: AsyncParsableCommand {
     }
     guard audit.problems.isEmpty else {
       Terminal.say(
-        "\(audit.problems.count) \(audit.problems.count == 1 ? "problem" : "problems") in \(log)")
+        "\(counted(audit.problems.count, "problem")) in \(log)")
       throw ExitCode.no
     }
   }
-}
-
-extension Entry.Kind {
-  var plural: String { self == .withdrawal ? "withdrawals" : rawValue + "s" }
 }

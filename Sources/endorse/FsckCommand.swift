@@ -1,5 +1,6 @@
 import ArgumentParser
 import Endorsements
+import PublishedLists
 import TransparencyLog
 
 struct Fsck: AsyncParsableCommand {
@@ -20,11 +21,11 @@ struct Fsck: AsyncParsableCommand {
     if let problem = pendingProblem(reader.checkpoint, trust) { problems.append(problem) }
     for problem in problems { Terminal.out("\(problem)\n") }
     guard problems.isEmpty else {
-      Terminal.say("\(problems.count) \(problems.count == 1 ? "problem" : "problems") in \(folder)")
+      Terminal.say("\(counted(problems.count, "problem")) in \(folder)")
       throw ExitCode.no
     }
     Terminal.out(
-      "\(folder): \(reader.checkpoint.size) entries, \(audit.keptCheckpoints) checkpoints, no problem found\n"
+      "\(folder): \(counted(reader.checkpoint.size, "entry", "entries")), \(counted(audit.keptCheckpoints, "checkpoint")), no problem found\n"
     )
   }
 
