@@ -55,7 +55,9 @@ public func bytes(base64 text: some Collection<UInt8>) -> [UInt8]? {
     }
   }
   // 2 bits are over after one padding character, 4 after two, and they are zero.
-  guard padding <= 2, padding * 2 == pending, bits & (1 << UInt32(pending) - 1) == 0 else { return nil }
+  guard padding <= 2, padding * 2 == pending, bits & (1 << UInt32(pending) - 1) == 0 else {
+    return nil
+  }
   return decoded
 }
 

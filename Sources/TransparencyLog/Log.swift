@@ -22,10 +22,17 @@ public struct Log {
 
   /// Makes a new, empty log: publishes the signed checkpoint of size 0.
   ///
-  /// The origin is the signer's key name.
+  /// The origin is the signer's key name. A creation that was interrupted may be repeated.
+  /// - Throws: `system`, also where there is another log.
   public static func create(in storage: any LogStorage, signer: any NoteSigner) throws {
     let checkpoint = Checkpoint(origin: signer.verifierKey.name, size: 0, root: .emptyRoot)
-    try publish(try checkpoint.signed(by: signer), size: 0, in: storage)
+    let note = try checkpoint.signed(by: signer)
+    for path in [Path.pending, Path.checkpoint] {
+      if let found = try storage.read(path, atMost: Note.sizeLimit), found != note {
+        throw LogError(.system, "\(path) is there already: this is another log")
+      }
+    }
+    try publish(note, size: 0, in: storage)
   }
 
   /// Opens a log, finishing a publication that was interrupted.
@@ -89,6 +96,13 @@ public struct Log {
       }
     }
     if published.size < pending.size {
+      let opened = self
+      let prover = TileHashes(size: pending.size, read: opened.hashes).prover
+      guard try prover.root(size: published.size) == published.root else {
+        throw LogError(
+          .unverified,
+          "the published checkpoint (size \(published.size)) is of another tree than the files")
+      }
       try Self.publish(pending.note, size: pending.size, in: storage)
       published = pending
     }

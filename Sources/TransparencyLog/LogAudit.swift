@@ -13,21 +13,36 @@ public struct LogAudit: Sendable {
     let size = log.checkpoint.size
     let kept = try await keptCheckpoints(of: log, policy: policy)
     var edge = TreeEdge()
+    var contradicted: [(VerifiedCheckpoint, Hash)] = []
     func check(_ checkpoint: VerifiedCheckpoint?) {
       guard let checkpoint else { return }
       if checkpoint.root == edge.root {
         keptCheckpoints += 1
       } else {
+        contradicted.append((checkpoint, edge.root))
+      }
+    }
+    func report() {
+      // Damaged files are no evidence against the log; entries that it signed are.
+      let isWhole = edge.root == log.checkpoint.root
+      for (checkpoint, root) in contradicted {
+        let contradiction = isWhole ? ": the log contradicts itself" : ""
         problems.append(
-          "checkpoints/\(edge.size): signed by the log with root \(base64(checkpoint.root.bytes)), but the first \(edge.size) entries have root \(base64(edge.root.bytes)): the log contradicts itself"
-        )
+          """
+          checkpoints/\(checkpoint.size): signed by the log with root \
+          \(base64(checkpoint.root.bytes)), but the first \(checkpoint.size) entries have root \
+          \(base64(root.bytes))\(contradiction)
+          """)
       }
     }
     check(kept[0])
     for tile in Tile.tiles(level: .entries, ofTreeSize: size) {
       let hashTile = Tile(level: .hashes(0), index: tile.index, width: tile.width)
-      let leaves = try await leaves(of: tile, hashTile, in: log)
-      guard let leaves else { return }
+      let leaves = await leaves(of: tile, hashTile, after: edge, in: log)
+      guard let leaves else {
+        report()
+        return
+      }
       var filled: [(Tile, [Hash])] = []
       for leaf in leaves {
         edge.append(leaf) { filled.append(($0, $1)) }
@@ -40,6 +55,7 @@ public struct LogAudit: Sendable {
     for (tile, hashes) in edge.partialTiles where tile.level != .hashes(0) {
       try await compare(tile, hashes, in: log)
     }
+    report()
     if edge.root != log.checkpoint.root {
       problems.append(
         "checkpoint: signed with root \(base64(log.checkpoint.root.bytes)), but the \(size) entries have root \(base64(edge.root.bytes))"
@@ -48,9 +64,9 @@ public struct LogAudit: Sendable {
   }
 
   /// The leaf hashes of a bundle, compared with its tile; nil where neither can be read.
-  private mutating func leaves(of tile: Tile, _ hashTile: Tile, in log: LogReader) async throws
-    -> [Hash]?
-  {
+  private mutating func leaves(
+    of tile: Tile, _ hashTile: Tile, after edge: TreeEdge, in log: LogReader
+  ) async -> [Hash]? {
     let computed = await result { try await log.entries(of: tile).map { Hash.leaf($0) } }
     let stored = await result { try await log.hashes(of: hashTile) }
     switch (computed, stored) {
@@ -59,6 +75,7 @@ public struct LogAudit: Sendable {
         let index = tile.index * Tile.fullWidth + offset
         problems.append(
           "\(tile.path): entry \(index) does not have the leaf hash in \(hashTile.path)")
+        return await isOfTree(computed, at: tile, after: edge, in: log) ? computed : stored
       }
       return stored
     case (.success(let computed), .failure(let error)):
@@ -71,6 +88,22 @@ public struct LogAudit: Sendable {
       problems += [first.description, second.description]
       return nil
     }
+  }
+
+  /// Whether `leaves` are those of the tree: of a full bundle the tile above has the root, and with
+  /// the last one the tree must have the checkpoint's.
+  private func isOfTree(
+    _ leaves: [Hash], at tile: Tile, after edge: TreeEdge, in log: LogReader
+  ) async -> Bool {
+    guard !tile.isPartial else {
+      var tree = edge
+      for leaf in leaves { tree.append(leaf) }
+      return tree.root == log.checkpoint.root
+    }
+    let above = Tile.tiles(level: .hashes(1), ofTreeSize: log.checkpoint.size)[
+      tile.index / Tile.fullWidth]
+    let roots = try? await log.hashes(of: above)
+    return roots?[tile.index % Tile.fullWidth] == TreeEdge.root(of: leaves)
   }
 
   private mutating func compare(_ tile: Tile, _ expected: [Hash], in log: LogReader) async throws {
@@ -90,15 +123,8 @@ public struct LogAudit: Sendable {
     var kept: [Int: VerifiedCheckpoint] = [:]
     for name in try await log.source.names(in: "checkpoints") ?? [] {
       let path = "checkpoints/\(name)"
-      guard let size = number(decimal: name.utf8) else {
-        problems.append("\(path): its name is not a tree size")
-        continue
-      }
-      guard size <= log.checkpoint.size else {
-        problems.append(
-          "\(path): is newer than the checkpoint, which has size \(log.checkpoint.size)")
-        continue
-      }
+      // Newer ones are there while the next checkpoint is being published, or the copy is being made.
+      guard let size = number(decimal: name.utf8), size <= log.checkpoint.size else { continue }
       do {
         let bytes = try await log.source.read(path, atMost: Note.sizeLimit) ?? []
         let checkpoint = try policy.verify(checkpoint: bytes)

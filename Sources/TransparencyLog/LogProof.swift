@@ -9,7 +9,8 @@ public struct LogProof: Sendable {
   /// The checkpoint's note, unverified.
   public let checkpoint: [UInt8]
 
-  private static let header = "c2sp.org/tlog-proof@v1"
+  private static let headerStart = "c2sp.org/tlog-proof@v"
+  private static let header = headerStart + "1"
 
   public init(extra: [UInt8]?, inclusion: InclusionProof, checkpoint: [UInt8]) {
     self.extra = extra
@@ -17,13 +18,20 @@ public struct LogProof: Sendable {
     self.checkpoint = checkpoint
   }
 
-  /// Whether `bytes` begin as a proof file does.
-  public static func looksLikeOne(_ bytes: [UInt8]) -> Bool { bytes.starts(with: header.utf8) }
+  /// Whether `bytes` begin as a proof file of any version does.
+  public static func looksLikeOne(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: headerStart.utf8)
+  }
 
-  /// - Throws: `malformed`.
+  /// - Throws: `malformed`; `unsupported` for another version.
   public init(parsing bytes: [UInt8]) throws {
     var lines = try LineReader(bytes, atMost: Self.sizeLimit)
     let first = lines.line() ?? []
+    if first.starts(with: Self.headerStart.utf8),
+      let version = number(decimal: first.dropFirst(Self.headerStart.utf8.count)), version != 1
+    {
+      throw LogError(.unsupported, "proof file of version \(version)")
+    }
     guard first.elementsEqual(Self.header.utf8) else {
       throw LogError(.malformed, "line 1 is \(quoted(first)), expected \(quoted(Self.header))")
     }

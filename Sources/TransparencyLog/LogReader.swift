@@ -27,27 +27,33 @@ public struct LogReader: Sendable {
   ) async throws {
     let bundles = Tile.tiles(level: .entries, ofTreeSize: checkpoint.size)
     var edge = TreeEdge()
-    try await withThrowingTaskGroup(of: (Int, [Hash], [Prepared]).self) { group in
+    // A bundle that cannot be read fails the scan only when its turn has come: the same files give
+    // the same answer, whichever task ends first.
+    typealias Bundle = (leaves: [Hash], prepared: [Prepared])
+    try await withThrowingTaskGroup(of: (Int, Result<Bundle, any Error>).self) { group in
       func add(_ position: Int) {
         guard position < bundles.count else { return }
         let tile = bundles[position]
         group.addTask {
-          let entries = try await self.entries(of: tile)
-          let leaves = entries.map { Hash.leaf($0) }
-          let first = tile.index * Tile.fullWidth
-          return (
-            position, leaves,
-            entries.indices.map { prepare(first + $0, entries[$0], leaves[$0]) }
-          )
+          do {
+            let entries = try await self.entries(of: tile)
+            let leaves = entries.map { Hash.leaf($0) }
+            let first = tile.index * Tile.fullWidth
+            let prepared = entries.indices.map { prepare(first + $0, entries[$0], leaves[$0]) }
+            return (position, .success((leaves, prepared)))
+          } catch {
+            return (position, .failure(error))
+          }
         }
       }
       let window = 8
       for position in 0..<window { add(position) }
-      var waiting: [Int: ([Hash], [Prepared])] = [:]
+      var waiting: [Int: Result<Bundle, any Error>] = [:]
       var next = 0
-      while let (position, leaves, prepared) = try await group.next() {
-        waiting[position] = (leaves, prepared)
-        while let (leaves, prepared) = waiting.removeValue(forKey: next) {
+      while let (position, result) = try await group.next() {
+        waiting[position] = result
+        while let result = waiting.removeValue(forKey: next) {
+          let (leaves, prepared) = try result.get()
           add(next + window)
           next += 1
           for leaf in leaves { edge.append(leaf) }

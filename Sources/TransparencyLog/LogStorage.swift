@@ -35,7 +35,8 @@ public struct LogFolder: LogSource, LogStorage {
 
   /// Each file: write beside it, fsync, rename. Then fsync of every folder that has a new name.
   public func write(_ files: [(path: String, bytes: [UInt8])]) throws {
-    var changed: Set<String> = []
+    // What is private has its own mode; the folder that it is in is the public's too.
+    var changed = Set(try Files.createFolders(name, mode: 0o755))
     for (path, bytes) in files {
       let isPrivate = path.hasPrefix("private/")
       let full = "\(name)/\(path)"

@@ -24,7 +24,7 @@ public struct Policy: Sendable {
 
   public var origin: String { logs[0].name }
 
-  /// - Throws: `malformed`, naming the line; `unsupported` for a key of an unknown type.
+  /// - Throws: `malformed`, naming the line.
   public init(parsing bytes: [UInt8]) throws {
     guard bytes.count <= Self.sizeLimit else {
       throw LogError(.malformed, "\(bytes.count) bytes, expected at most \(Self.sizeLimit)")
@@ -56,11 +56,6 @@ public struct Policy: Sendable {
   /// Under `quorum none` nothing is proved of its age, nor that others are shown the same.
   /// - Throws: `malformed`; `unverified`; `unsupported` under any other quorum.
   public func verify(checkpoint bytes: [UInt8]) throws -> VerifiedCheckpoint {
-    guard quorum == nil else {
-      throw LogError(
-        .unsupported,
-        "the policy asks for the quorum \(quoted(quorum!)): only quorum none is supported yet")
-    }
     let note = try Note(parsing: bytes)
     let checkpoint = try Checkpoint(parsing: note.text)
     _ = try note.opened(withKnownKeys: logs)
@@ -68,6 +63,14 @@ public struct Policy: Sendable {
       throw LogError(
         .unverified,
         "checkpoint of \(quoted(checkpoint.origin)), expected one of \(quoted(origin))")
+    }
+    guard checkpoint.size > 0 || checkpoint.root == .emptyRoot else {
+      throw LogError(.unverified, "checkpoint of size 0 with a root that is not the empty tree's")
+    }
+    if let quorum {
+      throw LogError(
+        .unsupported,
+        "the policy asks for the quorum \(quoted(quorum)): only quorum none is supported yet")
     }
     return VerifiedCheckpoint(verified: checkpoint, note: bytes)
   }
@@ -82,6 +85,8 @@ private struct Reading {
   var quorumIsGiven = false
   /// Names are opaque octets: `String` would call two normal forms of one name equal.
   private var names: Set<[UInt8]> = []
+  /// The members of all groups: a name is one at most once. tlog-policy, Defining a witness group.
+  private var membersSoFar: Set<[UInt8]> = []
 
   mutating func read(_ line: ArraySlice<UInt8>) throws {
     guard line.allSatisfy({ $0 == 0x09 || $0 >= 0x20 && $0 != 0x7F }) else {
@@ -93,9 +98,9 @@ private struct Reading {
     switch String(decoding: keyword, as: UTF8.self) {
     case "log":
       guard (1...2).contains(arguments.count) else { throw wrong("log VKEY [URL]") }
-      let key = try VerifierKey(parsing: arguments[0])
-      guard key.type == .ed25519 else {
-        throw LogError(.malformed, "the log's key is not of type 0x01")
+      let key = try VerifierKey(parsingEd25519: try utf8(fields[1]))
+      guard Checkpoint.isOrigin(key.name.utf8) else {
+        throw LogError(.malformed, "the log's key name \(quoted(key.name)) is not an origin")
       }
       guard !logs.contains(where: key.wrapsSameKey) else {
         throw LogError(.malformed, "the same log key a second time")
@@ -103,10 +108,7 @@ private struct Reading {
       logs.append(key)
     case "witness":
       guard (2...3).contains(arguments.count) else { throw wrong("witness NAME VKEY [URL]") }
-      let key = try VerifierKey(parsing: arguments[1], allowingMLDSA: true)
-      guard key.type != .ed25519 else {
-        throw LogError(.malformed, "the witness's key is not of type 0x04")
-      }
+      let key = try witnessKey(fields[2])
       guard !witnesses.contains(where: { key.wrapsSameKey(as: $0.key) }) else {
         throw LogError(.malformed, "the same witness key a second time")
       }
@@ -117,11 +119,13 @@ private struct Reading {
     case "group":
       guard arguments.count >= 3 else { throw wrong("group NAME all|any|K MEMBER...") }
       let members = fields[3...].map { Array($0) }
-      for member in members where !names.contains(member) {
-        throw LogError(.malformed, "member \(quoted(member)) is not defined before this line")
-      }
-      guard Set(members).count == members.count else {
-        throw LogError(.malformed, "the same member a second time")
+      for member in members {
+        guard names.contains(member) else {
+          throw LogError(.malformed, "member \(quoted(member)) is not defined before this line")
+        }
+        guard membersSoFar.insert(member).inserted else {
+          throw LogError(.malformed, "member \(quoted(member)) a second time")
+        }
       }
       let threshold: Int
       switch arguments[1] {
@@ -159,6 +163,26 @@ private struct Reading {
     guard names.insert(Array(name)).inserted else {
       throw LogError(.malformed, "the name \(quoted(name)) is defined a second time")
     }
+  }
+
+  /// - Throws: `malformed`, also for a key that is no witness's, whichever type it has.
+  private func witnessKey(_ field: ArraySlice<UInt8>) throws -> VerifierKey {
+    let text = try utf8(field)
+    do {
+      let key = try VerifierKey(parsing: text, allowingMLDSA: true)
+      if key.type != .ed25519 { return key }
+    } catch let error as LogError where error.code == .unsupported {
+      throw LogError(.malformed, error.description)
+    }
+    throw LogError(.malformed, "the witness's key is not of type 0x04")
+  }
+
+  /// A key is text, whatever the rest of the line is.
+  private func utf8(_ field: ArraySlice<UInt8>) throws -> String {
+    guard let text = String(validating: field, as: UTF8.self) else {
+      throw LogError(.malformed, "verifier key \(quoted(field)) is not UTF-8")
+    }
+    return text
   }
 
   private func wrong(_ expected: String) -> LogError {

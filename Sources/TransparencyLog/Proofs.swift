@@ -3,6 +3,12 @@
 /// The most hashes that a proof can have.
 public let proofHashLimit = 63
 
+private func checkLimit(_ hashes: [Hash]) throws {
+  guard hashes.count <= proofHashLimit else {
+    throw LogError(.malformed, "\(hashes.count) hashes, expected at most \(proofHashLimit)")
+  }
+}
+
 /// Proof that a leaf is at an index of a tree.
 public struct InclusionProof: Sendable, Equatable {
   public let index: Int
@@ -16,17 +22,18 @@ public struct InclusionProof: Sendable, Equatable {
 
   /// Verifies that `leaf` is at `index` of the tree of `size` leaves that has the root `root`.
   ///
-  /// - Throws: `malformed` where index, size and number of hashes do not fit each other; `unverified`
-  ///   where they lead to another root.
+  /// - Throws: `malformed` where the index is not below the size or there are more than 63 hashes;
+  ///   `unverified` where they are too many or too few for this place, or lead to another root.
   public func verify(leaf: Hash, size: Int, root: Hash) throws {
     guard index >= 0, index < size else {
       throw LogError(.malformed, "inclusion proof for index \(index) of a tree of size \(size)")
     }
     let inner = Self.innerCount(index: index, size: size)
     let border = (index >> inner).nonzeroBitCount
-    guard hashes.count == inner + border, hashes.count <= proofHashLimit else {
+    try checkLimit(hashes)
+    guard hashes.count == inner + border else {
       throw LogError(
-        .malformed, "inclusion proof has \(hashes.count) hashes, expected \(inner + border)")
+        .unverified, "inclusion proof has \(hashes.count) hashes, expected \(inner + border)")
     }
     var hash = leaf
     for (level, sibling) in hashes.prefix(inner).enumerated() {
@@ -55,8 +62,8 @@ public struct ConsistencyProof: Sendable, Equatable {
   /// Verifies that the first `smaller` leaves of the tree of size `larger` make the tree of the root
   /// `smallerRoot`. From size 0 nothing is proved of the larger tree.
   ///
-  /// - Throws: `malformed` where sizes and number of hashes do not fit each other; `unverified` where
-  ///   the hashes do not lead to both roots.
+  /// - Throws: `malformed` where the sizes are not in order or there are more than 63 hashes;
+  ///   `unverified` where they are too many or too few for these sizes, or do not lead to both roots.
   public func verify(
     from smaller: Int, root smallerRoot: Hash, to larger: Int, root largerRoot: Hash
   )
@@ -71,9 +78,10 @@ public struct ConsistencyProof: Sendable, Equatable {
     guard smaller >= 0, smaller <= larger else {
       throw LogError(.malformed, "consistency proof from size \(smaller) to \(larger)")
     }
+    try checkLimit(hashes)
     if smaller == 0 || smaller == larger {
       guard hashes.isEmpty else {
-        throw LogError(.malformed, "consistency proof has \(hashes.count) hashes, expected none")
+        throw LogError(.unverified, "consistency proof has \(hashes.count) hashes, expected none")
       }
       if smaller == larger, smallerRoot != largerRoot {
         throw refuse(smallerRoot, largerRoot, larger)
@@ -87,9 +95,9 @@ public struct ConsistencyProof: Sendable, Equatable {
     let border = ((smaller - 1) >> (inner + shift)).nonzeroBitCount
     let startsAtRoot = smaller == 1 << shift
     let expected = inner + border + (startsAtRoot ? 0 : 1)
-    guard hashes.count == expected, hashes.count <= proofHashLimit else {
+    guard hashes.count == expected else {
       throw LogError(
-        .malformed, "consistency proof has \(hashes.count) hashes, expected \(expected)")
+        .unverified, "consistency proof has \(hashes.count) hashes, expected \(expected)")
     }
     var rest = hashes[...]
     let seed = startsAtRoot ? smallerRoot : rest.removeFirst()

@@ -45,10 +45,7 @@ public struct SecretKeyFile: Sendable {
       throw LogError(.unsupported, "secret key file of version \(quoted(words[0]))")
     }
     guard let key = lines.field("key") else { throw LogError(.malformed, "line 2 is not a key") }
-    claimedKey = try VerifierKey(parsing: String(decoding: key, as: UTF8.self))
-    guard claimedKey.type == .ed25519 else {
-      throw LogError(.malformed, "key of \(quoted(claimedKey.name)) is not of type 0x01")
-    }
+    claimedKey = try VerifierKey(parsingEd25519: String(decoding: key, as: UTF8.self))
     switch String(decoding: words[1], as: UTF8.self) {
     case Self.plainScheme:
       header = []

@@ -73,25 +73,31 @@ public struct Tile: Hashable, Sendable {
       let isLast = position == parts.count - 1
       let digits = isLast ? part : part.dropFirst()
       guard digits.utf8.count == 3, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-        isLast || part.hasPrefix("x"), index <= Int.max / 1000 - 1
+        isLast || part.hasPrefix("x")
       else { throw refuse("\(quoted(part)) is not three digits") }
-      index = index * 1000 + Int(digits)!
+      let (thousands, tooLarge) = index.multipliedReportingOverflow(by: 1000)
+      let (sum, overflow) = thousands.addingReportingOverflow(Int(digits)!)
+      guard !tooLarge, !overflow else { throw refuse("the index is above 2^63 - 1") }
+      index = sum
     }
     self.index = index
     guard self.path == path else { throw refuse("the index has a leading group of zeros") }
   }
 
   /// The tiles of level `level` that a tree of `size` leaves has, in order of their index.
-  public static func tiles(level: Level, ofTreeSize size: Int) -> [Tile] {
+  ///
+  /// Made one by one: a checkpoint may claim any size before it is known that its files are there.
+  public static func tiles(level: Level, ofTreeSize size: Int)
+    -> LazyMapSequence<Range<Int>, Tile>
+  {
     var count = size
     if case .hashes(let level) = level {
       for _ in 0..<level { count /= fullWidth }
     }
-    var tiles = (0..<count / fullWidth).map { Tile(level: level, index: $0, width: fullWidth) }
-    if count % fullWidth > 0 {
-      tiles.append(Tile(level: level, index: count / fullWidth, width: count % fullWidth))
+    let (full, rest) = count.quotientAndRemainder(dividingBy: fullWidth)
+    return (0..<full + (rest > 0 ? 1 : 0)).lazy.map {
+      Tile(level: level, index: $0, width: $0 < full ? fullWidth : rest)
     }
-    return tiles
   }
 }
 

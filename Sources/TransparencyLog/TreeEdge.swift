@@ -19,11 +19,11 @@ public struct TreeEdge: Sendable {
     levels = []
     var span = size
     while span > 0 {
-      let width = span % Tile.fullWidth
-      let tile = Tile(
-        level: .hashes(levels.count), index: span / Tile.fullWidth, width: width)
-      levels.append(width == 0 ? [] : try read(tile))
-      span /= Tile.fullWidth
+      let (index, width) = span.quotientAndRemainder(dividingBy: Tile.fullWidth)
+      levels.append(
+        width == 0
+          ? [] : try read(Tile(level: .hashes(levels.count), index: index, width: width)))
+      span = index
     }
   }
 

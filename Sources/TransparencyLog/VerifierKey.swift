@@ -75,6 +75,20 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// A key of the type 0x01, where a key of another type is malformed. SPEC.md, section 3.2.
+  ///
+  /// - Throws: `malformed`.
+  public init(parsingEd25519 text: some StringProtocol) throws {
+    do {
+      try self.init(parsing: text)
+    } catch let error as LogError where error.code == .unsupported {
+      throw LogError(.malformed, error.description)
+    }
+    guard type == .ed25519 else {
+      throw LogError(.malformed, "key of \(quoted(name)) is not of type 0x01")
+    }
+  }
+
   /// `NAME+ID+KEY`.
   public var description: String {
     "\(name)+\(hex(bigEndian(id)))+\(base64([type.rawValue] + material))"

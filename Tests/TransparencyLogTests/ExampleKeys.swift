@@ -1,0 +1,19 @@
+import TransparencyLog
+
+/// A key whose seed is one byte, 32 times: always the same for the same number.
+func exampleKey(_ number: UInt8, name: String = "log.example/one") throws -> SecretKey {
+  let seed = try SecretMemory(count: 32) { $0.initializeMemory(as: UInt8.self, repeating: number) }
+  return try SecretKey(name: name, seed: seed)
+}
+
+func secret(_ text: String) throws -> SecretMemory {
+  try SecretMemory(count: text.utf8.count) { $0.copyBytes(from: text.utf8) }
+}
+
+extension Policy {
+  /// A policy with these logs and `quorum none`.
+  init(logs: [VerifierKey]) throws {
+    let lines = logs.map { "log \($0)\n" }.joined()
+    try self.init(parsing: Array("\(lines)quorum none\n".utf8))
+  }
+}

@@ -1,0 +1,52 @@
+import Testing
+
+@testable import TransparencyLog
+
+/// A log's key and policy, and how its tests write, read and audit it.
+struct ExampleLogs {
+  let signer: SecretKey
+  let policy: Policy
+
+  init() throws {
+    signer = try exampleKey(1)
+    policy = try Policy(logs: [signer.verifierKey])
+  }
+
+  func open(_ storage: some LogStorage) throws -> Log {
+    try Log(opening: storage, signer: signer, policy: policy)
+  }
+
+  /// Entries `range` of an example log, all different and of varied lengths.
+  func entries(_ range: Range<Int>, _ label: String = "entry") -> [[UInt8]] {
+    range.map { Array("\(label) \($0)".utf8) + [UInt8](repeating: 0, count: $0 % 7) }
+  }
+
+  /// What a reader sees of a copy, in its order.
+  func scanned(_ source: some LogSource) async throws -> [[UInt8]] {
+    let reader = try await LogReader(source, policy: policy)
+    var seen: [[UInt8]] = []
+    try await reader.scan(
+      prepare: { index, entry, leaf in (index, Array(entry), leaf) },
+      apply: { index, entry, leaf in
+        #expect(index == seen.count)
+        #expect(leaf == Hash.leaf(entry))
+        seen.append(entry)
+      })
+    return seen
+  }
+
+  func problems(_ source: some LogSource) async throws -> [String] {
+    let reader = try await LogReader(source, policy: policy)
+    return try await LogAudit(reader, policy: policy).problems
+  }
+
+  /// A log of 300 entries, with checkpoints of the sizes 0, 3 and 300.
+  func example() throws -> MemoryStorage {
+    let storage = MemoryStorage()
+    try Log.create(in: storage, signer: signer)
+    var log = try open(storage)
+    try log.append(entries(0..<3))
+    try log.append(entries(3..<300))
+    return storage
+  }
+}

@@ -1,0 +1,37 @@
+import Testing
+import TransparencyLog
+import VectorSupport
+
+struct LineReaderTests {
+  @Test(arguments: ["", "a", "a\nb", "a\r\n", "a\t\n", "\0\n", "\u{1F}\n", "12345678\n"])
+  func refusesWhatIsNotLines(text: String) {
+    #expect(outcome { _ = try LineReader(Array(text.utf8), atMost: 8) } == "malformed")
+  }
+
+  @Test(arguments: [[0xFF, 0x0A], [0xC0, 0xAF, 0x0A], [0xED, 0xA0, 0x80, 0x0A], [0xC3, 0x0A]])
+  func refusesWhatIsNotUTF8(bytes: [UInt8]) {
+    #expect(outcome { _ = try LineReader(bytes, atMost: 8) } == "malformed")
+  }
+
+  @Test func readsEveryLineAndNothingElse() throws {
+    var lines = try LineReader(Array("one\n\n\u{7F}\u{85}\nkey v w\n".utf8), atMost: 100)
+    #expect(lines.line().map { Array($0) } == Array("one".utf8))
+    #expect(lines.line().map { Array($0) } == [])
+    #expect(lines.line().map { Array($0) } == Array("\u{7F}\u{85}".utf8))
+    #expect(lines.lineNumber == 3)
+    #expect(lines.field("ke") == nil)
+    #expect(lines.field("key v w") == nil)
+    #expect(!lines.isAtEnd)
+    #expect(lines.field("key").map { Array($0) } == Array("v w".utf8))
+    #expect(lines.isAtEnd)
+    #expect(lines.line() == nil)
+    #expect(lines.field("key") == nil)
+    #expect(lines.lineNumber == 4)
+  }
+
+  @Test func readsFieldWithoutContent() throws {
+    var lines = try LineReader(Array("key \nkey\n".utf8), atMost: 100)
+    #expect(lines.field("key").map { Array($0) } == [])
+    #expect(lines.field("key") == nil)
+  }
+}
