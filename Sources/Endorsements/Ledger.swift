@@ -41,6 +41,8 @@ public struct KeyRecord: Sendable {
   public internal(set) var standing: Standing
   /// The leaf hash of its latest entry as an author.
   public internal(set) var latest: Hash?
+  /// The key that succeeded it.
+  public internal(set) var successor: PublicKey?
   /// Whether it is a signatory's: the key of an endorsement or a withdrawal, or a successor of such.
   public internal(set) var isSignatory: Bool
 }

@@ -102,6 +102,13 @@ public struct LedgerState: Ledger, Sendable {
     statements.map(\.text).filter { endorses(key, $0) }
   }
 
+  /// The key itself, or the last one in the row of those that succeeded it.
+  public func heir(of key: PublicKey) -> PublicKey {
+    var heir = key
+    while let successor = records[heir]?.successor { heir = successor }
+    return heir
+  }
+
   private mutating func apply(_ change: Change, date: ClaimedDate) {
     switch change {
     case .states(let statement):
@@ -129,6 +136,7 @@ public struct LedgerState: Ledger, Sendable {
     case .succeeds(let key, let successor):
       know(successor, asSignatory: records[key.publicKey]!.isSignatory)
       records[key.publicKey]!.standing = .succeeded
+      records[key.publicKey]!.successor = successor.publicKey
       for text in texts(endorsedBy: key.publicKey) {
         let position = texts[text]!.byKey.removeValue(forKey: key.publicKey)!
         texts[text]!.byKey[successor.publicKey] = position

@@ -1,16 +1,117 @@
-// The normal forms of Unicode. They are stable for the characters that are accepted, all of which are
-// assigned in Unicode 15.0, so any later version gives the same result.
-import Foundation
+// The normal forms that the specification asks for, by Unicode Standard Annex 15 and the tables of
+// Unicode 15.0: libraries know other versions, and Foundation's composes some texts wrongly.
 
 extension String {
   /// Normalization Form C.
-  var nfc: String { utf8.allSatisfy { $0 < 0x80 } ? self : precomposedStringWithCanonicalMapping }
+  var nfc: String {
+    // No character below U+0300 is changed by it or by what follows it there.
+    unicodeScalars.allSatisfy { $0.value < 0x300 } ? self : normalized(compatibly: false)
+  }
 
   /// Normalization Form KC.
   var nfkc: String {
-    utf8.allSatisfy { $0 < 0x80 } ? self : precomposedStringWithCompatibilityMapping
+    utf8.allSatisfy { $0 < 0x80 } ? self : normalized(compatibly: true)
   }
 
   /// Whether the scalars are the same; `==` calls canonically equivalent strings equal.
   func isIdentical(to other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+
+  private func normalized(compatibly: Bool) -> String {
+    var text = DecomposedText()
+    for scalar in unicodeScalars { text.append(scalar.value, compatibly: compatibly) }
+    text.order()
+    text.compose()
+    var view = UnicodeScalarView()
+    // Every element comes from a character or a table.
+    for element in text.elements { view.append(Unicode.Scalar(element.code)!) }
+    return String(view)
+  }
+}
+
+/// Characters with their combining classes. Time grows as n log n in whatever text.
+private struct DecomposedText {
+  struct Element {
+    let code: UInt32
+    let combiningClass: UInt8
+  }
+
+  private(set) var elements: [Element] = []
+
+  /// Appends the full decomposition of a character.
+  mutating func append(_ code: UInt32, compatibly: Bool) {
+    if let syllable = Hangul.decomposition(of: code) {
+      for part in syllable { elements.append(Element(code: part, combiningClass: 0)) }
+    } else if let mapping = Unicode15.decomposition(of: code, compatibly: compatibly) {
+      for part in mapping { append(part, compatibly: compatibly) }
+    } else {
+      elements.append(Element(code: code, combiningClass: Unicode15.combiningClass(of: code)))
+    }
+  }
+
+  /// The canonical ordering: characters of a class other than 0 that stand together are sorted by
+  /// class, those of one class staying as they are.
+  mutating func order() {
+    var start = 0
+    while start < elements.count {
+      var end = start
+      while end < elements.count, elements[end].combiningClass > 0 { end += 1 }
+      if end - start > 1 {
+        let sorted = elements[start..<end].enumerated()
+          .sorted { ($0.1.combiningClass, $0.0) < ($1.1.combiningClass, $1.0) }
+        elements.replaceSubrange(start..<end, with: sorted.map { $0.1 })
+      }
+      start = end + 1
+    }
+  }
+
+  /// The canonical composition: a character joins the last one of class 0 before it, unless one
+  /// between them blocks it.
+  mutating func compose() {
+    var composed: [Element] = []
+    composed.reserveCapacity(elements.count)
+    var starter: Int?
+    for element in elements {
+      if let starter {
+        // What stands between is in canonical order, so its last character has the highest class.
+        let isBlocked =
+          composed.count - 1 > starter
+          && composed[composed.count - 1].combiningClass >= element.combiningClass
+        if !isBlocked,
+          let code = Hangul.composition(composed[starter].code, element.code)
+            ?? Unicode15.composition(of: composed[starter].code, element.code)
+        {
+          composed[starter] = Element(code: code, combiningClass: 0)
+          continue
+        }
+      }
+      if element.combiningClass == 0 { starter = composed.count }
+      composed.append(element)
+    }
+    elements = composed
+  }
+}
+
+/// Syllables are made and taken apart by arithmetic. The Unicode Standard, section 3.12.
+private enum Hangul {
+  private static let syllables: ClosedRange<UInt32> = 0xAC00...0xD7A3
+  private static let leading: ClosedRange<UInt32> = 0x1100...0x1112
+  private static let vowels: ClosedRange<UInt32> = 0x1161...0x1175
+  private static let trailing: ClosedRange<UInt32> = 0x11A8...0x11C2
+
+  static func decomposition(of code: UInt32) -> [UInt32]? {
+    guard syllables.contains(code) else { return nil }
+    let (pair, tail) = (code - 0xAC00).quotientAndRemainder(dividingBy: 28)
+    let (lead, vowel) = pair.quotientAndRemainder(dividingBy: 21)
+    return [0x1100 + lead, 0x1161 + vowel] + (tail > 0 ? [0x11A7 + tail] : [])
+  }
+
+  static func composition(_ first: UInt32, _ second: UInt32) -> UInt32? {
+    if leading.contains(first), vowels.contains(second) {
+      return 0xAC00 + ((first - 0x1100) * 21 + second - 0x1161) * 28
+    }
+    if syllables.contains(first), (first - 0xAC00) % 28 == 0, trailing.contains(second) {
+      return first + second - 0x11A7
+    }
+    return nil
+  }
 }

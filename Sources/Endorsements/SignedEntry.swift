@@ -67,7 +67,7 @@ public struct LoggedEntry: Sendable {
 
   /// - Throws: `malformed` where the proof carries no entry; `unverified`; and as `Policy.verify`.
   public init(verifying proof: LogProof, trust: TrustFolder) throws {
-    guard let bytes = proof.extra else {
+    guard let bytes = proof.extra, !bytes.isEmpty else {
       throw LogError(.malformed, "the proof carries no entry in its extra line")
     }
     guard bytes.count <= Entry.sizeLimit else {

@@ -77,8 +77,8 @@ public struct TrustFolder: Sendable {
       guard chain.allSatisfy({ $0.name == key.name }) else {
         throw LogError(.malformed, "line \(lines.lineNumber): a second key name")
       }
-      guard !chain.contains(where: key.wrapsSameKey) else {
-        throw LogError(.malformed, "line \(lines.lineNumber): the same key a second time")
+      guard !chain.contains(where: { key.wrapsSameKey(as: $0) || key.isTakenFor($0) }) else {
+        throw LogError(.malformed, "line \(lines.lineNumber): the same key, or its ID, a second time")
       }
       chain.append(key)
     }

@@ -1,6 +1,7 @@
 // What section 5 of the specification asks of a character, in Unicode 15.0.
 
-/// The character properties and the case folding of Unicode 15.0, as in `Vectors/unicode`.
+/// The character properties, the case folding and the decompositions of Unicode 15.0, as in
+/// `Vectors/unicode`.
 ///
 /// The standard library's own properties are those of the Unicode version that it was built with,
 /// and two verifiers must never differ. The tables are in `Unicode15Tables`.
@@ -55,8 +56,39 @@ enum Unicode15 {
     }
   }
 
+  /// The canonical combining class; 0 for most characters.
+  static func combiningClass(of code: UInt32) -> UInt8 {
+    if code < 0x300 { return 0 }
+    let runs = Unicode15Tables.combiningRuns
+    return UInt8(truncatingIfNeeded: runs[countNotAbove(code << 8 | 0xFF, in: runs) - 1])
+  }
+
+  /// The decomposition mapping as it is listed, not yet decomposed further; nil where there is none,
+  /// and unless `compatibly` where it is one of compatibility. Hangul syllables are not listed.
+  static func decomposition(of code: UInt32, compatibly: Bool) -> ArraySlice<UInt32>? {
+    let sources = Unicode15Tables.decompositionSources
+    let count = countNotAbove(code << 1 | 1, in: sources)
+    guard count > 0, sources[count - 1] >> 1 == code,
+      compatibly || sources[count - 1] & 1 == 0
+    else { return nil }
+    let ends = Unicode15Tables.decompositionEnds
+    let start = count > 1 ? Int(ends[count - 2]) : 0
+    return Unicode15Tables.decompositionTargets[start..<Int(ends[count - 1])]
+  }
+
+  /// The primary composite of two characters, if there is one. Hangul syllables are not listed.
+  static func composition(of first: UInt32, _ second: UInt32) -> UInt32? {
+    let sources = Unicode15Tables.compositionSources
+    let pair = UInt64(first) << 21 | UInt64(second)
+    let count = countNotAbove(pair, in: sources)
+    guard count > 0, sources[count - 1] == pair else { return nil }
+    return Unicode15Tables.compositionTargets[count - 1]
+  }
+
   /// How many elements of the ascending array are at most `bound`.
-  private static func countNotAbove(_ bound: UInt32, in elements: [UInt32]) -> Int {
+  private static func countNotAbove<Number: FixedWidthInteger>(
+    _ bound: Number, in elements: [Number]
+  ) -> Int {
     var low = 0
     var high = elements.count
     while low < high {

@@ -87,7 +87,7 @@ public struct CheckAnswer: Encodable, Sendable {
     @Nullable var role: String?
     @Nullable var key: String?
     @Nullable var entry: Int?
-    @Nullable var ended: Int?
+    @Nullable var endedBy: Int?
     @Nullable var note: String?
   }
 
@@ -127,7 +127,7 @@ public struct CheckAnswer: Encodable, Sendable {
         line: row.line.number, listed: row.line.text, state: row.state.rawValue,
         signatory: endorsement?.signatory, role: endorsement?.role,
         key: endorsement?.key.description, entry: endorsement?.entry,
-        ended: endorsement?.ended?.by, note: row.note)
+        endedBy: endorsement?.ended?.by, note: row.note)
     }
     missing = report.check.missing.map {
       Missing(

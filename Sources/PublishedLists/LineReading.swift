@@ -15,10 +15,14 @@ struct LineReading {
     key = NameKey(self.head)
   }
 
+  /// A longer line names nobody, and is not taken apart: each separator in it would cost its length.
+  static let longestLine = 1000
+
   /// All readings of a line, the whole line first.
   static func all(of line: String) -> [LineReading] {
     var readings = [LineReading(head: line, rest: "")]
     let scalars = line.unicodeScalars
+    guard scalars.count <= longestLine else { return readings.compactMap { $0 } }
     func split(at index: String.Index, skipping count: Int) {
       let end = scalars.index(index, offsetBy: count)
       readings.append(
@@ -78,7 +82,8 @@ struct WrittenDomain {
 
   /// What may be a domain in a line, from left to right.
   static func all(in line: String) -> [WrittenDomain] {
-    line.unicodeScalars.split { "()[]<>,;".unicodeScalars.contains($0) || isWhiteSpace($0) }
+    guard line.unicodeScalars.count <= LineReading.longestLine else { return [] }
+    return line.unicodeScalars.split { "()[]<>,;".unicodeScalars.contains($0) || isWhiteSpace($0) }
       .map { WrittenDomain(String($0)) }
   }
 }

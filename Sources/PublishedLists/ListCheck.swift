@@ -78,21 +78,13 @@ private struct Index {
 
   init(roster: Roster, state: LedgerState) {
     func key(_ endorsement: Endorsement) -> NameKey { NameKey(endorsement.signatory)! }
-    let byEntry = Dictionary(
-      uniqueKeysWithValues: (roster.inForce + roster.past).map { ($0.entry, $0) })
-    /// The endorsement that came in its place, and in that one's place, to the last.
-    func latest(_ endorsement: Endorsement) -> Endorsement {
-      var last = endorsement
-      while let ended = last.ended, ended.how == .replaced, let next = byEntry[ended.by] {
-        last = next
-      }
-      return last
-    }
+    let byKey = Dictionary(uniqueKeysWithValues: roster.inForce.map { ($0.key.publicKey, $0) })
     inForce = Dictionary(grouping: roster.inForce, by: key)
       .mapValues { $0.sorted { $0.entry < $1.entry } }
     replaced = Dictionary(
-      grouping: roster.past.map { (old: $0, new: latest($0)) }.filter { $0.new.ended == nil },
-      by: { key($0.old) })
+      grouping: roster.past.filter { $0.ended?.how == .replaced }.compactMap { old in
+        byKey[state.heir(of: old.key.publicKey)].map { (old: old, new: $0) }
+      }, by: { key($0.old) })
     ended = Dictionary(grouping: roster.past.filter { $0.ended?.how != .replaced }, by: key)
     otherTexts = Dictionary(
       grouping: state.endorsements.filter {
@@ -138,8 +130,7 @@ private struct Index {
       guard let (old, new) = matches(reading, in: replaced).first else { continue }
       return Row(
         line: line, state: .spelledDifferently, endorsement: new,
-        note:
-          "signed as \(quoted(old.signatory)) in entry \(old.entry), which entry \(new.entry) replaced"
+        note: "signed as \(quoted(old.signatory)) in entry \(old.entry), and now by another name"
       )
     }
     let domains = WrittenDomain.all(in: line.text).map(\.domain)

@@ -67,9 +67,11 @@ public enum Files {
 
   /// Puts a file in the place of what may be there: all of the old or all of the new, and durable.
   ///
-  /// Order: write `path.tmp`, fsync, rename, then fsync of the folder.
-  public static func replace(_ path: String, _ bytes: [UInt8], mode: mode_t = 0o644) throws {
-    try replaceUnsynced(path, bytes, mode: mode)
+  /// Without a mode it keeps that of what is there. Order: write `path.tmp`, fsync, rename, then fsync of the folder.
+  public static func replace(_ path: String, _ bytes: [UInt8], mode: mode_t? = nil) throws {
+    var status = stat()
+    let present = stat(path, &status) == 0 ? status.st_mode & 0o777 : 0o644
+    try replaceUnsynced(path, bytes, mode: mode ?? present)
     try sync(folder: folder(of: path))
   }
 

@@ -123,13 +123,17 @@ public struct LogAudit: Sendable {
     var kept: [Int: VerifiedCheckpoint] = [:]
     for name in try await log.source.names(in: "checkpoints") ?? [] {
       let path = "checkpoints/\(name)"
-      // Newer ones are there while the next checkpoint is being published, or the copy is being made.
-      guard let size = number(decimal: name.utf8), size <= log.checkpoint.size else { continue }
+      guard let size = number(decimal: name.utf8) else { continue }
       do {
         let bytes = try await log.source.read(path, atMost: Note.sizeLimit) ?? []
         let checkpoint = try policy.verify(checkpoint: bytes)
         guard checkpoint.size == size else {
           throw LogError(.unverified, "is a checkpoint of size \(checkpoint.size)")
+        }
+        guard size <= log.checkpoint.size else {
+          throw LogError(
+            .unverified,
+            "is newer than the checkpoint, whose size is \(log.checkpoint.size): that is not the newest")
         }
         kept[size] = checkpoint
       } catch let error as LogError {

@@ -46,8 +46,11 @@ public struct Policy: Sendable {
     witnesses = reading.witnesses
     groups = reading.groups
     quorum = reading.quorum
-    for witness in witnesses where logs.contains(where: witness.key.wrapsSameKey) {
-      throw LogError(.malformed, "the key of witness \(quoted(witness.name)) is also a log's")
+    for key in witnesses.map(\.key) {
+      guard !logs.contains(where: { key.wrapsSameKey(as: $0) || key.isTakenFor($0) }) else {
+        throw LogError(
+          .malformed, "the key of witness \(quoted(key.name)), or its name and ID, is also a log's")
+      }
     }
   }
 
@@ -102,15 +105,16 @@ private struct Reading {
       guard Checkpoint.isOrigin(key.name.utf8) else {
         throw LogError(.malformed, "the log's key name \(quoted(key.name)) is not an origin")
       }
-      guard !logs.contains(where: key.wrapsSameKey) else {
-        throw LogError(.malformed, "the same log key a second time")
+      guard !logs.contains(where: { key.wrapsSameKey(as: $0) || key.isTakenFor($0) }) else {
+        throw LogError(.malformed, "the same log key, or its name and ID, a second time")
       }
       logs.append(key)
     case "witness":
       guard (2...3).contains(arguments.count) else { throw wrong("witness NAME VKEY [URL]") }
       let key = try witnessKey(fields[2])
-      guard !witnesses.contains(where: { key.wrapsSameKey(as: $0.key) }) else {
-        throw LogError(.malformed, "the same witness key a second time")
+      guard !witnesses.contains(where: { key.wrapsSameKey(as: $0.key) || key.isTakenFor($0.key) })
+      else {
+        throw LogError(.malformed, "the same witness key, or its name and ID, a second time")
       }
       try define(fields[1])
       witnesses.append(

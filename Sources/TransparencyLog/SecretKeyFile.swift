@@ -30,6 +30,7 @@ public struct SecretKeyFile: Sendable {
   }
 
   private static let version = "endorse-secret-key/v1"
+  private static let schemeCharacters = Set("abcdefghijklmnopqrstuvwxyz0123456789-".utf8)
   private static let plainScheme = "plain"
   private static let sealedScheme = "argon2id-xchacha20poly1305"
 
@@ -38,10 +39,12 @@ public struct SecretKeyFile: Sendable {
     var lines = try LineReader(bytes, atMost: Self.sizeLimit)
     let first = lines.line() ?? []
     let words = first.split(separator: space, omittingEmptySubsequences: false)
-    guard words.count == 2, words[0].starts(with: "endorse-secret-key/v".utf8) else {
-      throw LogError(.malformed, "not a secret key file: line 1 is \(quoted(first))")
-    }
-    guard words[0].elementsEqual(Self.version.utf8) else {
+    let family = "endorse-secret-key/v".utf8
+    guard words.count == 2, words[0].starts(with: family),
+      let version = number(decimal: words[0].dropFirst(family.count)), !words[1].isEmpty,
+      words[1].allSatisfy({ Self.schemeCharacters.contains($0) })
+    else { throw LogError(.malformed, "not a secret key file: line 1 is \(quoted(first))") }
+    guard version == 1 else {
       throw LogError(.unsupported, "secret key file of version \(quoted(words[0]))")
     }
     guard let key = lines.field("key") else { throw LogError(.malformed, "line 2 is not a key") }

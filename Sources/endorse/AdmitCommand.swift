@@ -35,21 +35,26 @@ struct Admit: AsyncParsableCommand {
   @OptionGroup var consent: ConsentOptions
 
   func run() async throws {
-    let notes = try files.flatMap { try Self.notes(in: $0) }
+    let found = try files.flatMap { try Self.notes(in: $0) }
+    let notes = found.compactMap { try? $0.get() }
     let texts = try text.map { try Input.text($0) }
-    if let proofs, !Files.isFolder(proofs) {
-      throw LogError(.undecided, "\(proofs): no such folder")
-    }
-    try Self.checkProofNames(notes.map(\.path))
+    try checkProofFiles(notes.map(\.path))
+    let holder = try key.map { try KeyHolder($0, passphraseFile: passphraseFile) }
     var opened = try await EndorsementLog(opening: log)
-    let countersigner = try key.map {
-      try KeyHolder($0, passphraseFile: passphraseFile).signer()
+    let secretariat = opened.state.secretariat
+    if let key = holder?.verifierKey, key != secretariat {
+      throw LogError(
+        .unverified, "the key \(key) is not that of the secretariat in force, \(secretariat)")
     }
     let outcomes = try await opened.admit(
-      notes.map(\.bytes), countersigner: countersigner, texts: texts)
+      notes.map(\.bytes), countersigner: try holder?.signer(), texts: texts)
     var logged: [(path: String, index: Int)] = []
     var appended = 0
     var isAllGood = true
+    for case .failure(let error) in found {
+      isAllGood = false
+      Terminal.say(error.description)
+    }
     for (note, outcome) in zip(notes, outcomes) {
       switch outcome {
       case .appended(let index):
@@ -71,11 +76,20 @@ struct Admit: AsyncParsableCommand {
       }
     }
     Terminal.say(
-      "\(appended) of \(notes.count) appended; the log has \(counted(opened.published.size, "entry", "entries"))")
+      "\(appended) of \(found.count) appended; the log has \(counted(opened.published.size, "entry", "entries"))")
     if let proofs {
       let made = try opened.proofs(of: logged.map(\.index))
       try LogFolder(proofs).write(
         zip(made, logged).map { ("\($1.path.baseName).tlog-proof", $0.encoded) })
+    }
+    let successor = opened.state.secretariat
+    if successor != secretariat, !opened.trust.secretariat.contains(successor) {
+      Terminal.say(
+        """
+        the secretariat's key is now
+          \(successor)
+        append this line to \(log)/keys/\(TrustFolder.secretariatName) and hand the trust folder out again
+        """)
     }
     if !isAllGood { throw ExitCode.no }
   }
@@ -85,27 +99,45 @@ struct Admit: AsyncParsableCommand {
     let bytes: [UInt8]
   }
 
-  /// The file; or the files of a folder, statements first.
-  private static func notes(in path: String) throws -> [NoteFile] {
+  /// The file; or the files of a folder, statements first, in which one that cannot be a note keeps
+  /// no other from being admitted.
+  private static func notes(in path: String) throws -> [Result<NoteFile, LogError>] {
     func note(_ path: String) throws -> NoteFile {
       NoteFile(path: path, bytes: try Input.read(path, atMost: Entry.sizeLimit))
     }
-    guard Files.isFolder(path) else { return [try note(path)] }
-    let all = try (Files.names(in: path) ?? []).map { "\(path)/\($0)" }
-      .filter { !Files.isFolder($0) }.map(note)
+    guard Files.isFolder(path) else { return [.success(try note(path))] }
+    let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+    let all = try (Files.names(in: path) ?? []).map { "\(folder)/\($0)" }
+      .filter { !Files.isFolder($0) }
+      .map { path -> Result<NoteFile, LogError> in
+        do { return .success(try note(path)) } catch let error as LogError { return .failure(error) }
+      }
     let header = Array("endorse/v1 statement\n".utf8)
-    return all.filter { $0.bytes.starts(with: header) }
-      + all.filter { !$0.bytes.starts(with: header) }
+    func isStatement(_ note: Result<NoteFile, LogError>) -> Bool {
+      (try? note.get())?.bytes.starts(with: header) ?? false
+    }
+    return all.filter(isStatement) + all.filter { !isStatement($0) }
   }
 
-  /// Two inputs must not write one proof file.
-  private static func checkProofNames(_ paths: [String]) throws {
-    var seen: [String: String] = [:]
+  /// Two inputs must not write one proof file, and what is there is not overwritten unasked.
+  private func checkProofFiles(_ paths: [String]) throws {
+    guard let proofs else { return }
+    guard Files.isFolder(proofs) else { throw LogError(.undecided, "\(proofs): no such folder") }
+    var names: [String: String] = [:]
+    var existing: [String] = []
     for path in paths {
-      if let other = seen.updateValue(path, forKey: path.baseName) {
+      if let other = names.updateValue(path, forKey: path.baseName) {
         throw LogError(
           .malformed, "\(other) and \(path) would have the same proof file, rename one")
       }
+      let file = try OutputFile("\(proofs)/\(path.baseName).tlog-proof")
+      if file.isThere { existing.append(file.path) }
     }
+    guard let first = existing.first else { return }
+    let question =
+      existing.count == 1
+      ? "\(first) exists: overwrite it?"
+      : "\(first) and \(existing.count - 1) more exist: overwrite them?"
+    try Terminal.confirm(question, yes: consent.yes)
   }
 }

@@ -27,10 +27,11 @@ struct Audit: AsyncParsableCommand {
         let kinds = Entry.Kind.allCases.compactMap { kind in
           judged.kinds[kind].map { counted($0, kind.rawValue) }
         }
+        let entries = counted(reader.checkpoint.size, "entry", "entries")
         Terminal.out(
           """
           \(reader.source.name): verified
-            log          \(trusted.origin), \(counted(reader.checkpoint.size, "entry", "entries")): \(kinds.joined(separator: ", "))
+            log          \(trusted.origin), \(entries)\(kinds.isEmpty ? "" : ": ")\(kinds.joined(separator: ", "))
             root         \(base64(reader.checkpoint.root.bytes))
             checkpoints  \(audit.keptCheckpoints) kept, each on the way to this one
             witnesses    none asked for: age unknown, split views possible

@@ -22,45 +22,69 @@ struct Countersign: ParsableCommand {
 
   func run() throws {
     let holder = try key.holder()
-    if let trusted = try trust.trustIfAny(), !trusted.secretariat.contains(holder.verifierKey) {
+    let trusted = try trust.trustIfAny()
+    if let trusted, !trusted.secretariat.contains(holder.verifierKey) {
       throw LogError(
         .malformed, "the key \(holder.verifierKey) is not the secretariat's of the trust folder")
     }
-    if let output, !Files.isFolder(output) {
-      throw LogError(.undecided, "\(output): no such folder")
-    }
     let entries = try files.map { path in
       let bytes = try Input.read(path, atMost: Entry.sizeLimit)
-      return (path, try naming(path) { try Entry(parsing: bytes) })
+      return try naming(path) {
+        let entry = try Entry(parsing: bytes)
+        try Self.checkIsSubmission(entry, for: trusted)
+        return entry
+      }
     }
+    let results = try resultFiles()
     let signer = try holder.signer()
     // All of them are made before one is written.
-    let results = try entries.map { path, entry in
+    let notes = try zip(files, entries).map { path, entry in
       try naming(path) {
-        try entry.checkKeysAreFit()
         let note = try entry.countersigned(by: signer).0.encoded
         _ = try Entry(parsing: note)
-        return (path, note)
+        return note
       }
     }
-    for (path, note) in results {
-      if let output {
-        try Output.write("\(output)/\(path.fileName)", note, consent: consent)
-      } else {
-        try Files.replace(path, note)
-      }
-    }
+    for (file, note) in zip(results, notes) { try file.write(note) }
   }
-}
 
-extension String {
-  /// The last part of a path.
-  var fileName: String { split(separator: "/").last.map(String.init) ?? self }
+  /// What can be said of it before the secretariat's key is unlocked.
+  private static func checkIsSubmission(_ entry: Entry, for trusted: TrustFolder?) throws {
+    guard case .endorsement(let endorsement) = entry.content else {
+      throw LogError(.malformed, "\(entry.kind.one) is not countersigned, an endorsement is")
+    }
+    guard entry.note.signatures.count == 1 else {
+      throw LogError(
+        .malformed, "\(entry.note.signatures.count) signature lines, expected the signatory's one")
+    }
+    guard entry.note.isSigned(by: endorsement.key, at: 0) else {
+      throw LogError(.unverified, "the signature of \(quoted(endorsement.key.name)) is not valid")
+    }
+    try entry.checkKeysAreFit()
+    guard let trusted else { return }
+    _ = try SignedEntry(verifying: entry, trust: trusted)
+    try trusted.checkIsFree(endorsement.key)
+  }
 
-  /// The last part of a path without what follows its last dot.
-  var baseName: String {
-    let name = fileName
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
-    return String(name[..<dot])
+  /// Where the results go: over the submissions, or to files of their names, each of which is one.
+  private func resultFiles() throws -> [OutputFile] {
+    guard let output else {
+      guard !files.contains("-") else {
+        throw ValidationError("standard input cannot be replaced, give a folder for the results (-o)")
+      }
+      return try files.map { try OutputFile($0) }
+    }
+    guard Files.isFolder(output) else { throw LogError(.undecided, "\(output): no such folder") }
+    let results = try files.map { try OutputFile("\(output)/\($0.fileName)") }
+    var names: [String: String] = [:]
+    for (path, result) in zip(files, results) {
+      if let other = names.updateValue(path, forKey: result.path) {
+        throw LogError(.malformed, "\(other) and \(path) would both become \(result.path), rename one")
+      }
+      if result.isThere {
+        try Terminal.confirm("\(result.path) exists: overwrite it?", yes: consent.yes)
+      }
+    }
+    return results
   }
 }

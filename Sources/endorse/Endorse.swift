@@ -63,12 +63,19 @@ enum Main {
       return code.rawValue
     } catch {
       let message = Endorse.fullMessage(for: error)
-      if Endorse.exitCode(for: error).isSuccess {
+      switch Endorse.exitCode(for: error) {
+      case .success:
         Terminal.out(message + "\n")
         return 0
+      case .validationFailure:
+        let said = message.hasPrefix("Error: ") ? String(message.dropFirst(7)) : message
+        Terminal.say(said.prefix(1).lowercased() + said.dropFirst())
+        return 64
+      default:
+        // What the system refused, in Foundation's words.
+        Terminal.say(error.localizedDescription)
+        return 2
       }
-      Terminal.error(message)
-      return 64
     }
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Endorsements
+import PublishedLists
 import TransparencyLog
 
 struct Inspect: ParsableCommand {
@@ -10,7 +11,7 @@ struct Inspect: ParsableCommand {
   var file: String
 
   func run() throws {
-    let bytes = try Input.read(file, atMost: CanonicalText.sizeLimit)
+    let bytes = try Input.readSecret(file, atMost: CanonicalText.sizeLimit)
     let lines = try naming(file) { try Self.describe(bytes) }
     Terminal.out("\(visible(file)): \(lines.joined(separator: "\n  "))\n")
   }
@@ -20,13 +21,14 @@ struct Inspect: ParsableCommand {
     if LogProof.looksLikeOne(bytes) {
       let proof = try LogProof(parsing: bytes)
       var lines = ["a proof file (tlog-proof), not verified"]
-      lines.append("index \(proof.inclusion.index), \(proof.inclusion.hashes.count) hashes")
+      let hashes = counted(proof.inclusion.hashes.count, "hash", "hashes")
+      lines.append("index \(proof.inclusion.index), \(hashes)")
       if let extra = proof.extra {
         lines += ["it carries:"] + (try describe(extra)).map { "  " + $0 }
       }
       return lines + ["under:"] + (try describe(proof.checkpoint)).map { "  " + $0 }
     }
-    if bytes.starts(with: "endorse-secret-key/".utf8) {
+    if SecretKeyFile.looksLikeOne(bytes) {
       let file = try SecretKeyFile(parsing: bytes)
       return [
         "a secret key file, \(file.needsPassphrase ? "sealed with a passphrase" : "without a passphrase")",
@@ -34,23 +36,36 @@ struct Inspect: ParsableCommand {
       ]
     }
     if let note = try? Note(parsing: bytes) { return try describe(note, bytes) }
-    let text = String(decoding: bytes.prefix(1024), as: UTF8.self)
-    if let line = text.split(separator: "\n").first, let key = try? VerifierKey(parsing: line) {
-      let count = bytes.count { $0 == UInt8(ascii: "\n") }
-      return ["\(count) verifier \(count == 1 ? "key" : "keys")", visible(key.description)]
+    if let keys = try? verifierKeys(bytes) {
+      return [counted(keys.count, "verifier key")] + keys.map { visible($0.description) }
     }
     if let policy = try? Policy(parsing: bytes) {
       return [
         "a policy (tlog-policy) for \(quoted(policy.origin))",
-        "\(policy.logs.count) log keys, \(policy.witnesses.count) witnesses, quorum \(visible(policy.quorum ?? "none"))",
+        """
+        \(counted(policy.logs.count, "log key")), \(counted(policy.witnesses.count, "witness", "witnesses")), \
+        quorum \(visible(policy.quorum ?? "none"))
+        """,
       ]
     }
-    let canonical = try CanonicalText(bytes)
+    let canonical = try naming("nothing that endorse knows, and no text") {
+      try CanonicalText(bytes)
+    }
     return [
       "a text, nothing else that endorse knows", "\(canonical.hash)",
       canonical.bytes == bytes
         ? "in canonical form" : "not in canonical form (endorse text --canonical)",
     ]
+  }
+
+  /// One key a line.
+  private static func verifierKeys(_ bytes: [UInt8]) throws -> [VerifierKey] {
+    var lines = try LineReader(bytes, atMost: Policy.sizeLimit)
+    var keys: [VerifierKey] = []
+    while let line = lines.line() {
+      keys.append(try VerifierKey(parsing: String(decoding: line, as: UTF8.self)))
+    }
+    return keys
   }
 
   private static func describe(_ note: Note, _ bytes: [UInt8]) throws -> [String] {

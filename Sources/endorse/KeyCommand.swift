@@ -13,8 +13,8 @@ struct Key: ParsableCommand {
     var file: String
 
     func run() throws {
-      let bytes = try Input.read(file, atMost: SecretKeyFile.sizeLimit)
-      guard bytes.starts(with: "endorse-secret-key/".utf8) else {
+      let bytes = try Input.readSecret(file, atMost: SecretKeyFile.sizeLimit)
+      guard SecretKeyFile.looksLikeOne(bytes) else {
         return Terminal.out("\(try Input.verifierKey(file))\n")
       }
       Terminal.out("\(try naming(file) { try SecretKeyFile(parsing: bytes) }.claimedKey)\n")
@@ -37,18 +37,27 @@ struct Key: ParsableCommand {
     @Flag(help: "Take the passphrase away.")
     var noPassphrase = false
 
+    func validate() throws {
+      if noPassphrase, newPassphraseFile != nil {
+        throw ValidationError("give --no-passphrase or --new-passphrase-file, not both")
+      }
+    }
+
     func run() throws {
-      var before = try Input.read(file, atMost: SecretKeyFile.sizeLimit)
+      var before = try Input.readSecret(file, atMost: SecretKeyFile.sizeLimit)
       defer { wipe(&before) }
-      let key = try naming(file) {
-        let parsed = try SecretKeyFile(parsing: before)
-        guard parsed.needsPassphrase else { return try parsed.secretKey(passphrase: nil) }
-        let passphrase =
+      let parsed = try naming(file) { try SecretKeyFile(parsing: before) }
+      var present: SecretMemory?
+      if parsed.needsPassphrase {
+        present =
           try passphraseFile.map { try Terminal.passphrase(file: $0) }
           ?? Terminal.passphrase("present passphrase of \(file)")
-        return try parsed.secretKey(passphrase: passphrase)
       }
-      let passphrase = noPassphrase ? nil : try NewPassphrase.ask(file: newPassphraseFile)
+      let key = try naming(file) { try parsed.secretKey(passphrase: present) }
+      let passphrase =
+        noPassphrase
+        ? nil
+        : try NewPassphrase.ask(file: newPassphraseFile, option: "--new-passphrase-file")
       var after = try SecretKeyFile.encode(key, passphrase: passphrase)
       defer { wipe(&after) }
       guard

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Endorsements
+import Foundation
 import TransparencyLog
 
 struct Keygen: ParsableCommand {
@@ -33,6 +34,9 @@ struct Keygen: ParsableCommand {
     for path in ["\(output).skey", "\(output).vkey"] where Files.exists(path) {
       throw LogError(.system, "\(path) exists already: a key is never overwritten")
     }
+    guard Files.isFolder(output.folderName) else {
+      throw LogError(.undecided, "\(output.folderName): no such folder for \(output).skey")
+    }
     let passphrase = noPassphrase ? nil : try NewPassphrase.ask(file: passphraseFile)
     let key = try SecretKey(generating: name)
     var file = try SecretKeyFile.encode(key, passphrase: passphrase)
@@ -42,17 +46,23 @@ struct Keygen: ParsableCommand {
         == key.verifierKey
     else { throw LogError(.system, "the key file does not read back: nothing is written") }
     try Files.create("\(output).skey", file, mode: 0o600)
-    try Files.create("\(output).vkey", Array("\(key.verifierKey)\n".utf8))
+    do {
+      try Files.create("\(output).vkey", Array("\(key.verifierKey)\n".utf8))
+    } catch {
+      // Half a key is none.
+      try? FileManager.default.removeItem(atPath: "\(output).skey")
+      throw error
+    }
     Terminal.out("\(key.verifierKey)\n")
   }
 }
 
 /// Where a new passphrase comes from.
 enum NewPassphrase {
-  static func ask(file: String?) throws -> SecretMemory {
+  static func ask(file: String?, option: String = "--passphrase-file") throws -> SecretMemory {
     if let file { return try Terminal.passphrase(file: file) }
-    let first = try Terminal.passphrase("new passphrase")
-    let again = try Terminal.passphrase("the same again")
+    let first = try Terminal.passphrase("new passphrase", option: option)
+    let again = try Terminal.passphrase("the same again", option: option)
     guard first.isSame(as: again) else {
       throw LogError(.undecided, "the two passphrases differ, nothing was done")
     }

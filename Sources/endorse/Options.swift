@@ -75,29 +75,78 @@ struct OutputOptions: ParsableArguments {
     name: [.customShort("o"), .long], help: ArgumentHelp("The file to write.", valueName: "file"))
   var output: String
 
-  func write(_ bytes: [UInt8], consent: ConsentOptions) throws {
-    try Output.write(output, bytes, consent: consent)
+  /// To be called before a passphrase is asked for and anything is signed.
+  func file(_ consent: ConsentOptions) throws -> OutputFile {
+    let file = try OutputFile(output)
+    if file.isThere { try Terminal.confirm("\(output) exists: overwrite it?", yes: consent.yes) }
+    return file
   }
 }
 
-/// Files that a command leaves: only where it succeeded, and nothing overwritten unasked.
-enum Output {
-  static func write(
-    _ path: String, _ bytes: [UInt8], mode: mode_t = 0o644, consent: ConsentOptions
-  ) throws {
-    guard Files.exists(path) else { return try Files.create(path, bytes, mode: mode) }
-    guard !Files.isFolder(path) else {
-      throw LogError(.malformed, "\(path) is a folder, expected a file")
+/// A file that a command leaves where it succeeds.
+struct OutputFile {
+  let path: String
+  /// Whether it would be overwritten, which nobody does unasked.
+  let isThere: Bool
+
+  /// - Throws: `undecided` where there is no folder for it; `malformed` where there is something else
+  ///   than a regular file: a folder, a device, a link.
+  init(_ path: String) throws {
+    self.path = path
+    isThere = Files.exists(path)
+    if isThere {
+      let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+      guard attributes?[.type] as? FileAttributeType == .typeRegular else {
+        let isFolder = Files.isFolder(path)
+        throw LogError(
+          .malformed, "\(path) is \(isFolder ? "a folder" : "a link or a device"), expected a file")
+      }
+    } else {
+      let folder = path.folderName
+      guard Files.isFolder(folder) else {
+        throw LogError(.undecided, "\(folder): no such folder for \(path)")
+      }
     }
-    try Terminal.confirm("\(path) exists: overwrite it?", yes: consent.yes)
-    try Files.replace(path, bytes, mode: mode)
+  }
+
+  /// Only what was there before is overwritten.
+  func write(_ bytes: [UInt8]) throws {
+    if isThere { try Files.replace(path, bytes) } else { try Files.create(path, bytes) }
+  }
+}
+
+extension String {
+  /// The last part of a path.
+  var fileName: String { split(separator: "/").last.map(String.init) ?? self }
+
+  /// The last part of a path without what follows its last dot.
+  var baseName: String {
+    let name = fileName
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+    return String(name[..<dot])
+  }
+
+  /// The folder that a path is in.
+  var folderName: String {
+    guard let slash = lastIndex(of: "/") else { return "." }
+    return slash == startIndex ? "/" : String(self[..<slash])
   }
 }
 
 /// Files that a command is given.
 enum Input {
-  /// - Throws: `undecided` where there is no such file; `malformed` where it is empty or too large.
+  /// - Throws: `undecided` where there is no such file; `malformed` where it is empty or too large, or a
+  ///   secret key, which nothing that is read for an answer may quote.
   static func read(_ path: String, atMost limit: Int) throws -> [UInt8] {
+    let bytes = try readSecret(path, atMost: limit)
+    guard !SecretKeyFile.looksLikeOne(bytes) else {
+      throw LogError(.malformed, "\(path) is a secret key file, which is not to be given here")
+    }
+    return bytes
+  }
+
+  /// As `read`, also of a secret key file.
+  static func readSecret(_ path: String, atMost limit: Int) throws -> [UInt8] {
     guard let bytes = try Files.read(path, atMost: limit) else {
       throw LogError(.undecided, "\(path): no such file")
     }
@@ -151,19 +200,27 @@ enum Input {
   }
 }
 
+extension SecretKeyFile {
+  /// Whether `bytes` begin as a secret key file does, of whatever version.
+  static func looksLikeOne(_ bytes: [UInt8]) -> Bool { bytes.starts(with: "endorse-secret-key/".utf8) }
+}
+
 /// A key file whose public half is known and whose secret may still need a passphrase, or an agent.
 struct KeyHolder {
   let verifierKey: VerifierKey
   private let unlock: () throws -> any NoteSigner & Sendable
 
-  init(_ name: String, passphraseFile: String?) throws {
+  /// - Parameter option: what gives the passphrase where there is no terminal.
+  init(
+    _ name: String, passphraseFile: String?, option: String = "--passphrase-file"
+  ) throws {
     if name.hasPrefix("agent:") {
       let agent = try AgentKey(name: String(name.dropFirst("agent:".count)))
       verifierKey = agent.verifierKey
       unlock = { agent }
       return
     }
-    var bytes = try Input.read(name, atMost: SecretKeyFile.sizeLimit)
+    var bytes = try Input.readSecret(name, atMost: SecretKeyFile.sizeLimit)
     defer { wipe(&bytes) }
     let file = try naming(name) { try SecretKeyFile(parsing: bytes) }
     if Files.isReadableByOthers(name) {
@@ -171,13 +228,13 @@ struct KeyHolder {
     }
     verifierKey = file.claimedKey
     unlock = {
-      try naming(name) {
-        guard file.needsPassphrase else { return try file.secretKey(passphrase: nil) }
-        let passphrase =
+      var passphrase: SecretMemory?
+      if file.needsPassphrase {
+        passphrase =
           try passphraseFile.map { try Terminal.passphrase(file: $0) }
-          ?? Terminal.passphrase("passphrase of \(name)")
-        return try file.secretKey(passphrase: passphrase)
+          ?? Terminal.passphrase("passphrase of \(name)", option: option)
       }
+      return try naming(name) { try file.secretKey(passphrase: passphrase) }
     }
   }
 

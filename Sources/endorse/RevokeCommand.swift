@@ -22,6 +22,7 @@ struct Revoke: AsyncParsableCommand {
   @OptionGroup var consent: ConsentOptions
 
   func run() async throws {
+    try Signing.checkValues([("reason", reason)])
     let revoked =
       try vkey.contains("+") ? VerifierKey(parsing: vkey) : Input.verifierKey(vkey)
     let holder = try key.holder()
@@ -39,9 +40,11 @@ struct Revoke: AsyncParsableCommand {
     else {
       throw LogError(.unverified, "\(revoked) is not a signatory's key in force in this log")
     }
+    let claimed = try date.claimed()
+    let file = try output.file(consent)
     let note = try Signing.note(
-      .revocation(key: revoked, reason: reason), log: trusted.origin, date: try date.claimed(),
+      .revocation(key: revoked, reason: reason), log: trusted.origin, date: claimed,
       previous: history.latest, signers: [holder])
-    try output.write(note, consent: consent)
+    try file.write(note)
   }
 }

@@ -29,9 +29,10 @@ struct Sign: AsyncParsableCommand {
   @OptionGroup var consent: ConsentOptions
 
   func run() async throws {
+    try Signing.checkValues([("signatory", signatory), ("role", role)])
     let entry = try Input.entry(statement)
     guard case .statement(let stated) = entry.content else {
-      throw LogError(.malformed, "\(statement) is a \(entry.kind.rawValue), expected a statement")
+      throw LogError(.malformed, "\(statement) is \(entry.kind.one), expected a statement")
     }
     let trusted = try trust.trustIfAny()
     try verify(entry, stated, trusted)
@@ -57,6 +58,8 @@ struct Sign: AsyncParsableCommand {
     let claimed = try date.claimed()
     try Entry.checkText(
       Entry.text(content, log: entry.log, date: claimed, previous: found?.latest))
+    let file = try output.file(consent)
+    if trusted == nil { try confirmSecretariat(stated) }
     Terminal.say(
       """
       you sign "\(visible(stated.title))" (\(stated.text)) as
@@ -68,10 +71,11 @@ struct Sign: AsyncParsableCommand {
     let note = try Signing.note(
       content, log: entry.log, date: claimed, previous: found?.latest,
       signers: [holder])
-    try output.write(note, consent: consent)
+    try file.write(note)
   }
 
-  /// The statement is the trusted secretariat's; or, where there is no trust folder, the user says so.
+  /// The statement is the trusted secretariat's; or, where there is no trust folder, that of the key that
+  /// it names, and the user is asked whose key that is.
   private func verify(
     _ entry: Entry, _ stated: Entry.Statement, _ trusted: TrustFolder?
   ) throws {
@@ -83,6 +87,9 @@ struct Sign: AsyncParsableCommand {
     else {
       throw LogError(.unverified, "\(statement) is not signed by the secretariat that it names")
     }
+  }
+
+  private func confirmSecretariat(_ stated: Entry.Statement) throws {
     Terminal.say(
       """
       no trust folder: nothing here vouches for the secretariat. The statement is signed by

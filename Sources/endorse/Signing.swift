@@ -12,16 +12,6 @@ struct PreviousOptions: ParsableArguments {
       "Without the log: the proof file of your latest entry in it.", valueName: "tlog-proof"))
   var previous: String?
 
-  /// What the log, or the proof, says of an author.
-  struct Found {
-    /// The leaf hash of the author's latest entry.
-    let latest: Hash?
-    /// The log, where it was given.
-    let judged: JudgedLog?
-    /// The entry of the proof, where that was given.
-    let entry: Entry?
-  }
-
   func validate() throws {
     if log != nil, previous != nil { throw ValidationError("give --log or --previous, not both") }
   }
@@ -86,8 +76,21 @@ struct AuthorHistory {
   }
 }
 
+extension Entry.Kind {
+  /// With its article.
+  var one: String { self == .endorsement ? "an endorsement" : "a \(rawValue)" }
+}
+
 /// Makes entries.
 enum Signing {
+  /// - Throws: `malformed` where words that are to be printed have what a value cannot have, line ends
+  ///   included.
+  static func checkValues(_ values: [(what: String, text: String?)]) throws {
+    for (what, text) in values {
+      if let text { try Value.check(text, what: what) }
+    }
+  }
+
   /// The note of a new entry, signed by `signers` in this order, read back and verified.
   ///
   /// - Throws: `malformed` where a field is; nothing was then signed.

@@ -32,21 +32,47 @@ struct Statement: AsyncParsableCommand {
   @OptionGroup var consent: ConsentOptions
 
   func run() async throws {
+    try Signing.checkValues([("title", title)])
+    try KeyName.check(origin: origin)
     let canonical = try Input.text(text)
     let holder = try key.holder()
-    var latest: Hash?
-    if let log {
-      let trusted = try trust.trust()
-      latest = try await AuthorHistory(of: holder.verifierKey, log: log, trust: trusted).latest
+    let statement = Entry.Statement(
+      title: title, text: canonical.hash, secretariat: holder.verifierKey,
+      recovery: try recovery.map { try Input.verifierKey($0) })
+    if let recovery = statement.recovery, recovery.wrapsSameKey(as: holder.verifierKey) {
+      throw LogError(.malformed, "the recovery key is the secretariat's own: it could be lost with it")
     }
-    let content = Entry.Content.statement(
-      Entry.Statement(
-        title: title, text: canonical.hash, secretariat: holder.verifierKey,
-        recovery: try recovery.map { try Input.verifierKey($0) }))
+    let latest = try await latest(before: statement)
+    let claimed = try date.claimed()
+    let file = try output.file(consent)
     let note = try Signing.note(
-      content, log: origin, date: try date.claimed(), previous: latest,
-      signers: [holder])
-    try output.write(note, consent: consent)
+      .statement(statement), log: origin, date: claimed, previous: latest, signers: [holder])
+    try file.write(note)
     Terminal.out("\(canonical.hash)\n")
+  }
+
+  /// The secretariat's latest entry in the log, where that is given and can take the statement.
+  private func latest(before statement: Entry.Statement) async throws -> Hash? {
+    guard let log else { return nil }
+    let trusted = try trust.trust()
+    guard origin == trusted.origin else {
+      throw LogError(
+        .malformed, "--origin is \(quoted(origin)), the log's is \(quoted(trusted.origin))")
+    }
+    let history = try await AuthorHistory(of: statement.secretariat, log: log, trust: trusted)
+    let state = history.state!
+    guard statement.secretariat == state.secretariat else {
+      throw LogError(
+        .unverified,
+        "the key \(statement.secretariat) is not that of the secretariat in force, \(state.secretariat)"
+      )
+    }
+    guard state.size == 0 || statement.recovery == nil else {
+      throw LogError(.malformed, "a recovery key stands in the first statement of a log only")
+    }
+    guard !state.isStated(statement.text) else {
+      throw LogError(.unverified, "the text \(statement.text) was stated in this log before")
+    }
+    return history.latest
   }
 }

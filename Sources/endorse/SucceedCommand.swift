@@ -45,7 +45,8 @@ struct Succeed: AsyncParsableCommand {
 
   func run() async throws {
     let signing = try KeyHolder(key, passphraseFile: passphraseFile)
-    let new = try KeyHolder(successor, passphraseFile: successorPassphraseFile)
+    let new = try KeyHolder(
+      successor, passphraseFile: successorPassphraseFile, option: "--successor-passphrase-file")
     let old = try lost.map { try Input.verifierKey($0) } ?? signing.verifierKey
     guard new.verifierKey.name == old.name else {
       throw LogError(
@@ -61,6 +62,11 @@ struct Succeed: AsyncParsableCommand {
     guard found.latest != nil else {
       throw LogError(.unverified, "the key of \(quoted(old.name)) has no entry in this log")
     }
+    guard !trusted.policy.logs.contains(where: new.verifierKey.wrapsSameKey),
+      found.state?.record(of: new.verifierKey.publicKey) == nil
+    else {
+      throw LogError(.unverified, "the new key \(new.verifierKey) is known in this log already")
+    }
     if let state = found.state, lost != nil {
       guard old == state.secretariat, signing.verifierKey == state.recovery else {
         throw LogError(
@@ -69,10 +75,11 @@ struct Succeed: AsyncParsableCommand {
         )
       }
     }
+    let claimed = try date.claimed()
+    let file = try output.file(consent)
     let note = try Signing.note(
       .succession(key: old, successor: new.verifierKey), log: trusted.origin,
-      date: try date.claimed(), previous: found.latest,
-      signers: [signing, new])
-    try output.write(note, consent: consent)
+      date: claimed, previous: found.latest, signers: [signing, new])
+    try file.write(note)
   }
 }

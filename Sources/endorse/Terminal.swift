@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import TransparencyLog
 
@@ -5,12 +6,37 @@ import TransparencyLog
 /// on a terminal only.
 enum Terminal {
   /// A part of the answer.
-  static func out(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+  static func out(_ text: String) { out(Array(text.utf8)) }
+
+  /// A part of the answer as it is. An answer that is not whole is none: where it cannot be written, the
+  /// command ends.
+  static func out(_ bytes: [UInt8]) {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+    } catch {
+      say("cannot write the answer to standard output")
+      exit(ExitCode.undecided.rawValue)
+    }
+  }
 
   /// Something for people, with the command's name before it.
   static func say(_ text: String) { error("endorse: \(text)") }
 
-  static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+  /// As `say`, without the name. Nothing in it moves the terminal, such as the name of a file that a
+  /// stranger chose.
+  static func error(_ text: String) {
+    var shown = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator:
+        if scalar == "\n" { shown.append(scalar) } else {
+          shown.append(contentsOf: visible(String(scalar)).unicodeScalars)
+        }
+      default: shown.append(scalar)
+      }
+    }
+    try? FileHandle.standardError.write(contentsOf: Data((String(shown) + "\n").utf8))
+  }
 
   /// Asks a question that `--yes` answers.
   ///
@@ -18,9 +44,9 @@ enum Terminal {
   static func confirm(_ question: String, yes: Bool) throws {
     if yes { return }
     guard isatty(0) == 1 else {
-      throw LogError(.undecided, "\(question): nobody to ask here, answer with --yes")
+      throw LogError(.undecided, "\(question) nobody can be asked here, answer with --yes")
     }
-    FileHandle.standardError.write(Data("\(question) [yes/no] ".utf8))
+    try? FileHandle.standardError.write(contentsOf: Data("\(question) [yes/no] ".utf8))
     guard let answer = readLine()?.lowercased(), answer == "yes" || answer == "y" else {
       throw LogError(.undecided, "not confirmed, nothing was done")
     }
@@ -28,12 +54,14 @@ enum Terminal {
 
   /// Asks for a passphrase on the terminal, without echo.
   ///
+  /// - Parameter option: what gives it where there is no terminal.
   /// - Throws: `undecided` where there is no terminal.
-  static func passphrase(_ question: String) throws -> SecretMemory {
+  static func passphrase(_ question: String, option: String = "--passphrase-file") throws
+    -> SecretMemory
+  {
     let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
     guard terminal >= 0 else {
-      throw LogError(
-        .undecided, "\(question): no terminal to ask on, give it with --passphrase-file")
+      throw LogError(.undecided, "\(question): no terminal to ask on, give it with \(option)")
     }
     defer { close(terminal) }
     var before = termios()
@@ -51,7 +79,11 @@ enum Terminal {
   /// The first line of a file, as a secret.
   static func passphrase(file path: String) throws -> SecretMemory {
     let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw LogError(.undecided, "cannot open the passphrase file \(path)") }
+    guard file >= 0 else {
+      throw LogError(
+        .undecided,
+        "cannot open the passphrase file \(path): \(String(cString: strerror(errno)))")
+    }
     defer { close(file) }
     return try secretLine(from: file, what: "passphrase file \(path)")
   }
@@ -66,8 +98,12 @@ enum Terminal {
           throw LogError(.malformed, "\(what) is longer than \(limit - 1) bytes")
         }
         let byte = buffer.baseAddress! + count
-        guard read(file, byte, 1) == 1 else { break }
-        if byte.load(as: UInt8.self) == UInt8(ascii: "\n") { break }
+        let got = read(file, byte, 1)
+        guard got >= 0 else {
+          // Half a passphrase is another passphrase.
+          throw LogError(.system, "cannot read the \(what): \(String(cString: strerror(errno)))")
+        }
+        if got == 0 || byte.load(as: UInt8.self) == UInt8(ascii: "\n") { break }
         count += 1
       }
     }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Endorsements
-import Foundation
 
 struct Text: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -15,7 +14,7 @@ struct Text: ParsableCommand {
   func run() throws {
     let text = try Input.text(file)
     if canonical {
-      FileHandle.standardOutput.write(Data(text.bytes))
+      Terminal.out(text.bytes)
     } else {
       Terminal.out("\(text.hash)\n")
     }

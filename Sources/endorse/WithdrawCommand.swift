@@ -30,10 +30,12 @@ struct Withdraw: AsyncParsableCommand {
     let trusted = try trust.trust()
     let found = try await previous.find(holder.verifierKey, trust: trusted)
     let hash = try textHash(found, holder.verifierKey)
+    let claimed = try date.claimed()
+    let file = try output.file(consent)
     let note = try Signing.note(
       .withdrawal(text: hash, key: holder.verifierKey), log: trusted.origin,
-      date: try date.claimed(), previous: found.latest, signers: [holder])
-    try output.write(note, consent: consent)
+      date: claimed, previous: found.latest, signers: [holder])
+    try file.write(note)
   }
 
   /// The text that is meant, which the key endorses where the log can tell.
@@ -41,7 +43,7 @@ struct Withdraw: AsyncParsableCommand {
     let chosen = try text.map { try TextHash(parsing: $0) }
     guard let state = found.state else {
       guard let hash = chosen ?? found.entry?.textHash else {
-        throw LogError(.undecided, "which text? Give its hash (--text)")
+        throw LogError(.undecided, "the proof is of an entry without a text, give the hash of the one that is meant with --text")
       }
       return hash
     }
@@ -52,10 +54,19 @@ struct Withdraw: AsyncParsableCommand {
       }
       return chosen
     }
+    guard !endorsed.isEmpty else {
+      let isKnown = state.record(of: key.publicKey) != nil
+      throw LogError(
+        .unverified,
+        isKnown
+          ? "\(quoted(key.name)) endorses no text in this log"
+          : "\(quoted(key.name)) has no entry in this log; to cancel a submission that is not admitted yet, give the text's hash with --text"
+      )
+    }
     guard endorsed.count == 1 else {
       throw LogError(
         .undecided,
-        "\(quoted(key.name)) endorses \(endorsed.count) texts in this log: which? Give its hash (--text)"
+        "\(quoted(key.name)) endorses \(endorsed.count) texts in this log, choose one by its hash with --text"
       )
     }
     return endorsed[0]

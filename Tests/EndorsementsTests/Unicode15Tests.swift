@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 @testable import Endorsements
@@ -7,13 +6,13 @@ import Testing
 struct Unicode15Tests {
   @Test func everyCharacterHasTheTraitsThatTheTextTablesGiveIt() throws {
     var expected = [Unicode15.Traits](repeating: traits(ofCategory: "Cn"), count: 0x110000)
-    for fields in try rows("categories.txt") {
-      for code in try codePoints(fields[0]) {
+    for fields in try UnicodeFile.rows("categories.txt") {
+      for code in try UnicodeFile.codePoints(fields[0]) {
         expected[code] = traits(ofCategory: fields[1])
       }
     }
-    for fields in try rows("properties.txt") {
-      for code in try codePoints(fields[0]) {
+    for fields in try UnicodeFile.rows("properties.txt") {
+      for code in try UnicodeFile.codePoints(fields[0]) {
         switch fields[1] {
         case "Default_Ignorable_Code_Point": expected[code].insert(.defaultIgnorable)
         case "White_Space": expected[code].insert(.whiteSpace)
@@ -27,7 +26,7 @@ struct Unicode15Tests {
 
   @Test func everyCharacterFoldsAsTheTextTableSays() throws {
     var expected: [Unicode.Scalar: [Unicode.Scalar]] = [:]
-    for fields in try rows("folding.txt") {
+    for fields in try UnicodeFile.rows("folding.txt") {
       let scalars = try fields.map { try #require(Unicode.Scalar(UInt32($0, radix: 16)!)) }
       expected[scalars[0]] = Array(scalars.dropFirst())
     }
@@ -66,9 +65,11 @@ struct Unicode15Tests {
   /// The promise of Vectors/README.md to other implementations; properties are sorted within each.
   @Test(arguments: ["categories.txt", "combining.txt", "exclusions.txt", "properties.txt"])
   func rangesOfTheTextTablesAreSortedAndDoNotOverlap(name: String) throws {
-    let groups = Dictionary(grouping: try rows(name)) { name == "properties.txt" ? $0[1] : "" }
+    let groups = Dictionary(grouping: try UnicodeFile.rows(name)) {
+      name == "properties.txt" ? $0[1] : ""
+    }
     for (property, rows) in groups {
-      let ranges = try rows.map { try codePoints($0[0]) }
+      let ranges = try rows.map { try UnicodeFile.codePoints($0[0]) }
       let sorted = zip(ranges, ranges.dropFirst()).allSatisfy { $0.upperBound < $1.lowerBound }
       #expect(sorted, "\(property)")
     }
@@ -96,23 +97,4 @@ private func traits(ofCategory category: String) -> Unicode15.Traits {
   if ["Cn", "Cs", "Co"].contains(category) { traits.insert(.unnameable) }
   if category == "Cc" { traits.insert(.control) }
   return traits
-}
-
-/// The fields of every line of a file of Vectors/unicode that is no comment; at least one line.
-private func rows(_ name: String) throws -> [[String]] {
-  let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-  let file = root.appendingPathComponent("Vectors/unicode/\(name)")
-  let rows = try String(contentsOf: file, encoding: .utf8)
-    .split(separator: "\n")
-    .filter { !$0.hasPrefix("#") }
-    .map { $0.split(separator: " ").map(String.init) }
-  try #require(!rows.isEmpty)
-  return rows
-}
-
-/// The code points that `FIRST` or `FIRST..LAST` stands for.
-private func codePoints(_ text: String) throws -> ClosedRange<Int> {
-  let ends = try text.split(separator: ".").map { try #require(Int($0, radix: 16)) }
-  return ends[0]...ends[ends.count - 1]
 }

@@ -1,6 +1,6 @@
 """entry: section 6, the form only. The signature lines are always those that the kind asks for, unless said."""
 
-from .keys import ADA, ALPHA, ALPHA2, BETA, ORIGIN, RECOVERY, SEC, WITNESS, b64, vkey
+from .keys import ADA, ALPHA, ALPHA2, BETA, ML_DSA, ORIGIN, RECOVERY, SEC, WITNESS, b64, vkey
 from .notes import T1, fields, note
 from .vectors import vector
 
@@ -148,6 +148,7 @@ def cases():
     assert any(c in 'abcdef' for c in digits)
 
     bad('kind-unknown', 'Neither of the two.', 'endorsement', {'kind': 'company'})
+    bad('kind-unknown-name-individual', 'Neither of the two, under an individual\'s key name.', 'individual', {'kind': 'person'})
     bad('kind-upper-case', 'Upper case.', 'endorsement', {'kind': 'Organization'})
     bad('kind-organization-name-individual', 'An organization whose key name is an individual\'s.', 'individual', {'kind': 'organization'})
     bad('kind-individual-name-organization', 'An individual whose key name is an organization\'s.', 'endorsement', {'kind': 'individual'})
@@ -160,7 +161,10 @@ def cases():
                         ('secretariat', 'statement'), ('recovery', 'statement')]:
         right = dict(KINDS[kind][0])[field]
         name = '%s-%s-' % (kind, field)
+        bad(name + 'type-02', 'A key of type 0x02.', kind, {field: vkey('alpha.example', WITNESS.public, 2)})
         bad(name + 'type-04', 'A key of type 0x04.', kind, {field: vkey('alpha.example', WITNESS.public, 4)})
+        bad(name + 'type-06', 'A key of type 0x06, with 1,312 bytes.', kind, {field: vkey('alpha.example', ML_DSA, 6)})
+        bad(name + 'type-7f', 'A key of type 0x7F.', kind, {field: vkey('alpha.example', WITNESS.public, 0x7f)})
         bad(name + 'id-wrong', 'A key ID that does not fit.', kind, {field: right.replace(right.split('+')[1], '00000000')})
         bad(name + 'name-upper-case', 'A verifier key whose name is no key name.', kind, {field: vkey('Alpha.example', ALPHA2.public)})
     for name, comment, key_name in [

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from .keys import ADA, ALPHA, BETA, WITNESS, b64, key_id, vkey
+from .keys import ADA, ALPHA, BETA, ML_DSA, WITNESS, b64, key_id, vkey
 from .vectors import vector
 
 LABEL63 = 'a' * 63
@@ -86,7 +86,6 @@ def id_of(data, name='alpha.example'):
 LONG, SHORT = b'\1' + ALPHA.public + b'\0', b'\1' + ALPHA.public[:31]
 ID_WITHOUT_TYPE = hashlib.sha256(b'alpha.example\n' + ALPHA.public).hexdigest()[:8]
 WRONG_TYPE = bytes([2]) + ALPHA.public
-ML_DSA = b'\6' + bytes(range(256)) * 5 + bytes(range(32))
 LOW_ORDER = b'\1' + b'\1' + bytes(31)
 
 VKEYS = [
@@ -98,7 +97,14 @@ VKEYS = [
     ('name-one-byte', 'accept', 'A name of one byte.', vkey('a', ALPHA.public)),
     ('key-of-low-order', 'accept', 'The form says nothing about the point.', 'alpha.example+%s+%s' % (id_of(LOW_ORDER), b64(LOW_ORDER))),
     ('type-02', 'unsupported', 'A key of type 0x02.', 'alpha.example+%s+%s' % (id_of(WRONG_TYPE), b64(WRONG_TYPE))),
-    ('type-06', 'unsupported', 'A key of type 0x06, with the 1,312 bytes of ML-DSA-44.', 'alpha.example+%s+%s' % (id_of(ML_DSA), b64(ML_DSA))),
+    ('type-06', 'unsupported', 'A key of type 0x06, with the 1,312 bytes of ML-DSA-44.', vkey('alpha.example', ML_DSA, 6)),
+    ('type-02-id-wrong', 'unsupported', 'A key of type 0x02 whose ID does not fit: what IDs are is not known of it.', 'alpha.example+00000000+' + b64(WRONG_TYPE)),
+    ('type-02-33-bytes', 'unsupported', 'A key of type 0x02 with 33 bytes.', vkey('alpha.example', ALPHA.public + b'\0', 2)),
+    ('type-7f-without-key', 'unsupported', 'The type 0x7F and nothing behind it.', vkey('alpha.example', b'', 0x7f)),
+    ('type-04-id-wrong', 'malformed', 'A key of type 0x04 with the ID of type 0x01.', '%s+%s+%s' % (
+        WITNESS.name, WITNESS.id.hex(), b64(b'\4' + WITNESS.public))),
+    ('type-04-31-bytes', 'malformed', 'A key of type 0x04 that is a byte short; the ID fits.', vkey(WITNESS.name, WITNESS.public[:31], 4)),
+    ('type-04-33-bytes', 'malformed', 'A key of type 0x04 that is a byte long; the ID fits.', vkey(WITNESS.name, WITNESS.public + b'\0', 4)),
     ('empty', 'malformed', 'Nothing.', ''),
     ('name-empty', 'malformed', 'An empty name; the ID fits.', vkey('', ALPHA.public)),
     ('name-with-space', 'malformed', 'A space in the name; the ID fits.', vkey('alpha example', ALPHA.public)),
@@ -169,6 +175,7 @@ PLAIN = 'endorse-secret-key/v1 plain\nkey %s\nsecret %s\n' % (ALPHA.vkey, b64(AL
 ALPHA_RENAMED = ALPHA.renamed('another.example')
 FLIPPED_SECRET = SEALED.replace('secret mPay', 'secret mPaz')
 ONE_BYTE_LESS = b64(bytes(47))
+SALT = ' emurhsodcpJ36p/reAAIEQ=='
 assert PLAIN.count('=') == 1
 
 
@@ -192,6 +199,10 @@ def secret_keys():
     case('sealed-passes-changed', 'unverified', 'Another number of passes.', SEALED.replace('kdf 1 ', 'kdf 2 '), PASSPHRASE)
     case('sealed-nonce-changed', 'unverified', 'Another nonce.', SEALED.replace('nonce 7cfE', 'nonce 7cfF'), PASSPHRASE)
     case('sealed-secret-changed', 'unverified', 'The sealed seed was changed.', FLIPPED_SECRET, PASSPHRASE)
+    case('sealed-without-passphrase', 'undecided', 'No passphrase.', SEALED)
+    case('kdf-two-values', 'malformed', 'No salt.', SEALED.replace(SALT, ''), PASSPHRASE)
+    case('kdf-four-values', 'malformed', 'A value more, the number of lanes.', SEALED.replace(SALT, ' 1' + SALT), PASSPHRASE)
+    case('kdf-trailing-space', 'malformed', 'A space behind the salt.', SEALED.replace(SALT, SALT + ' '), PASSPHRASE)
     case('passes-0', 'malformed', 'No pass.', SEALED.replace('kdf 1 ', 'kdf 0 '), PASSPHRASE)
     case('passes-17', 'malformed', 'Seventeen passes; the seal would open.', SEALED_SEVENTEEN_PASSES, PASSPHRASE)
     case('passes-leading-zero', 'malformed', 'A leading zero.', SEALED.replace('kdf 1 ', 'kdf 01 '), PASSPHRASE)
@@ -211,6 +222,11 @@ def secret_keys():
     case('plain-with-kdf', 'malformed', 'A line too many.', PLAIN.replace('secret ', 'kdf 1 8192 emurhsodcpJ36p/reAAIEQ==\nsecret '))
     case('plain-key-missing', 'malformed', 'No public key.', PLAIN.replace('key %s\n' % ALPHA.vkey, ''))
     case('plain-key-id-wrong', 'malformed', 'The verifier key has another ID.', PLAIN.replace(ALPHA.id.hex(), BETA.id.hex()))
+    case('plain-key-type-02', 'malformed', 'A verifier key of type 0x02.', PLAIN.replace(ALPHA.vkey, vkey(ALPHA.name, ALPHA.public, 2)))
+    case('plain-key-type-04', 'malformed', 'A verifier key of type 0x04.', PLAIN.replace(ALPHA.vkey, vkey(ALPHA.name, ALPHA.public, 4)))
+    case('plain-key-type-06', 'malformed', 'A verifier key of type 0x06.', PLAIN.replace(ALPHA.vkey, vkey(ALPHA.name, ML_DSA, 6)))
+    case('sealed-key-type-04', 'malformed', 'A verifier key of type 0x04 in a sealed file.', SEALED.replace(ALPHA.vkey, vkey(ALPHA.name, ALPHA.public, 4)),
+         PASSPHRASE)
     case('plain-two-spaces', 'malformed', 'Two spaces behind `secret`.', PLAIN.replace('secret ', 'secret  '))
     case('plain-line-behind', 'malformed', 'An empty line at the end.', PLAIN + '\n')
     case('plain-without-last-line-end', 'malformed', 'The last line does not end.', PLAIN[:-1])

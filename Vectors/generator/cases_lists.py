@@ -1,4 +1,4 @@
-"""lists: section 13. Rows and missing entries are written out for every list."""
+"""lists: sections 13.2 to 13.4. Rows and missing entries are written out for every list."""
 
 from .histories import accept
 from .keys import (ADA, ALPHA, BETA, BO, BO_PAINTER, DELTA, EPSILON, ETA, ETA2, GAMMA, KAPPA, KIM_BAKER, KIM_POET, LAMBDA, OMEGA, THETA, ZETA)
@@ -7,8 +7,6 @@ from .vectors import vector
 
 ADA_ROLE = 'Ada Example \u2013 Chair, Example Circle'
 ALPHA_NAME, BETA_NAME = 'Alpha Example Foundation', 'The Beta Example Institute'
-TWELVE = 'one two three four five six seven eight nine ten eleven twelve'
-ELEVEN = 'one two three four five six seven eight nine ten eleven'
 
 STATES = (Log().statement()                                                         # 0
           .endorsement(ALPHA, 'Alpha Example Foundation')                           # 1
@@ -79,79 +77,19 @@ def logs():
         (T1, 6, ETA), (T2, 13, BO)], [(T1, 10, 'withdrawn', 11)])
     accept('log-of-one-title', 'A log for lists: two statements whose titles have one name key.',
            Log().statement().statement(T2, 'AN example manifesto', previous=0).endorsement(ALPHA, ALPHA_NAME, text=T2), [(T2, 2, ALPHA)])
+    accept('log-of-a-dash', 'A log for lists: one endorsement, whose name ends in a dash.', Log().statement().endorsement(ALPHA, 'Alpha Example -'),
+           [(T1, 1, ALPHA)])
+    accept('log-of-one-returned', 'A log for lists: a key withdrew and endorses again under another name.',
+           Log().statement().endorsement(ALPHA, ALPHA_NAME).withdrawal(ALPHA, previous=1).endorsement(ALPHA, 'Alpha Example Society', previous=2),
+           [(T1, 3, ALPHA)], [(T1, 1, 'withdrawn', 2)])
     accept('log-of-one', 'A log for lists: one endorsement.', Log().statement().endorsement(ALPHA, ALPHA_NAME), [(T1, 1, ALPHA)])
 
 
-def reading():
-    """Section 13.1, with a log in which three endorse: all lines signed, nobody missing."""
-    def agrees(name, comment, document, lines=(1, 2, 3)):
-        case('read-' + name, 'accept', comment, 'endorsements', document, [(n, 'signed', entry) for n, entry in zip(lines, (3, 1, 2))])
-    names = '%s\n%s\n%s\n' % (ADA_ROLE, ALPHA_NAME, BETA_NAME)
-    items = ''.join('- %s\n' % line for line in names.splitlines())
-    agrees('text', 'One name a line.', names)
-    agrees('no-last-line-end', 'The last line does not end.', names[:-1])
-    agrees('crlf', 'Lines end in CR LF, which counts as one line end.', names.replace('\n', '\r\n'))
-    agrees('cr', 'Lines end in CR.', names.replace('\n', '\r'))
-    agrees('byte-order-mark', 'A byte-order mark.', '\ufeff' + names)
-    agrees('blank-lines', 'Blank lines, some with spaces and TABs: they count as lines.', '\n' + names.replace('\n', '\n \t\n'), (2, 4, 6))
-    agrees('spaces-around', 'White_Space around the names, a no-break space among it.', ''.join(' \t%s\u00a0\u3000\n' % line for line in names.splitlines()))
-    agrees('headings', 'Lines that begin with # or end in a colon.', '# Signatories\nOrganizations and others:\n' + names + '#end\n', (3, 4, 5))
-    agrees('prose', 'A line of twelve words with a full stop.', TWELVE + '.\n' + names, (2, 3, 4))
-    agrees('prose-other-ends', 'Lines of twelve words that end in !, ? and ;.', '%s!\n%s?\n%s;\n' % (TWELVE, TWELVE, TWELVE) + names, (4, 5, 6))
-    agrees('prose-long-line', 'A line of 301 scalars.', 'x' * 301 + '\n' + names, (2, 3, 4))
-    agrees('prose-words-by-no-break-space', 'Words are runs of other than White_Space: no-break spaces separate them.',
-           TWELVE.replace(' ', '\u00a0') + '.\n' + names, (2, 3, 4))
-    agrees('items', 'Items of a list.', items)
-    for name, marker in [('star', '*'), ('plus', '+'), ('bullet', '\u2022'), ('number', '1.'), ('number-parenthesis', '1)'), ('nine-digits', '123456789.')]:
-        agrees('items-' + name, 'Items marked with `%s`.' % marker, items.replace('- ', marker + ' '))
-    agrees('items-mixed', 'Items of several marks.', '1. %s\n* %s\n\u2022 %s\n' % (ADA_ROLE, ALPHA_NAME, BETA_NAME))
-    agrees('items-indented', 'Spaces and TABs before and behind the marker.', items.replace('- ', ' \t-\t  '))
-    agrees('items-and-others', 'What is no item is left out, a name among it.', '# Signatories\n\nSomebody Else\n\n' + items + '\nSomebody Else\n', (5, 6, 7))
-    agrees('items-empty', 'An item without a text is not listed.', '- \n' + items, (2, 3, 4))
-    agrees('items-of-one', 'A single item makes the other lines no list.', 'Somebody Else\n' + items, (2, 3, 4))
-    agrees('ends-with-deleted', 'A U+202C and a U+200B that copying left behind.', names.replace('\n', '\u202c\n').replace('Beta', 'Be\u200bta'))
-
-    def differs(name, comment, document, rows, missing):
-        case('read-' + name, 'unverified', comment, 'endorsements', document, rows, missing)
-    three = [3, 1, 2]
-    differs('item-one-of-three', 'One item: the other names are no list.', '- %s\n%s\n%s\n' % (ADA_ROLE, ALPHA_NAME, BETA_NAME), [(1, 'signed', 3)], [1, 2])
-    differs('no-item-without-space', 'A hyphen without a space is no marker, but part of the name.', '-%s\n' % ALPHA_NAME, [(1, 'looks-similar', 1)], three)
-    differs('no-item-number-without-space', 'A number without a space is no marker.', '1.%s\n' % ALPHA_NAME, [(1, 'looks-similar', 1)], three)
-    differs('no-item-ten-digits', 'Ten digits are no marker.', '1234567890. %s\n' % ALPHA_NAME, [(1, 'not-in-log')], three)
-    differs('no-item-letter', 'A letter is no marker.', 'a) %s\n' % ALPHA_NAME, [(1, 'not-in-log')], three)
-    differs('no-item-en-dash', 'An en dash is no marker.', '\u2013 %s\n' % ALPHA_NAME, [(1, 'looks-similar', 1)], three)
-    differs('no-item-no-break-space', 'A no-break space behind a marker is none of its spaces.', '-\u00a0%s\n' % ALPHA_NAME, [(1, 'looks-similar', 1)], three)
-    differs('eleven-words', 'Eleven words are no prose.', ELEVEN + '.\n', [(1, 'not-in-log')], three)
-    differs('twelve-words-without-end', 'Twelve words without an end are no prose.', TWELVE + '\n', [(1, 'not-in-log')], three)
-    differs('300-scalars', '300 scalars are no prose.', 'x' * 300 + '\n', [(1, 'not-in-log')], three)
-    differs('300-scalars-astral', '300 scalars of another plane are no prose.', '\U00020000' * 300 + '\n', [(1, 'not-in-log')], three)
-    differs('item-of-prose', 'An item is listed also where a line would be prose.', '- %s.\n' % TWELVE, [(1, 'not-in-log')], three)
-    differs('item-of-heading', 'An item is listed also where a line would be a heading.', '- %s:\n' % ALPHA_NAME, [(1, 'looks-similar', 1)], three)
-    differs('hash-inside', 'A # within a line is no heading.', 'Number #1\n', [(1, 'not-in-log')], three)
-
-    def refused(name, expect, comment, document):
-        case('read-' + name, expect, comment, 'endorsements', document)
-    refused('empty', 'undecided', 'Nothing.', '')
-    refused('only-blank', 'undecided', 'Blank lines only.', ' \n\t\r\n\n')
-    refused('only-byte-order-mark', 'undecided', 'A byte-order mark only.', '\ufeff')
-    refused('only-headings', 'undecided', 'Headings only.', '# Signatories\nOrganizations:\n')
-    refused('only-prose', 'undecided', 'Prose only.', TWELVE + '.\n' + TWELVE + '?\n')
-    refused('only-empty-items', 'undecided', 'Items without a text only.', '- \n* \t\n')
-    refused('empty-item-and-names', 'undecided', 'An item without a text makes the other lines no list.', '- \n' + names)
-    refused('html', 'unsupported', 'HTML.', '<!doctype html>\n<ul><li>%s</li></ul>\n' % ALPHA_NAME)
-    refused('html-behind-blanks', 'unsupported', 'HTML behind a byte-order mark and White_Space.', '\ufeff \n\u00a0\t<ul>\n')
-    refused('json-object', 'unsupported', 'A JSON object.', '{"signatories": []}\n')
-    refused('json-array', 'unsupported', 'A JSON array.', '["%s"]\n' % ALPHA_NAME)
-    refused('not-utf-8', 'malformed', 'A byte that is not UTF-8.', names.encode().replace(b'Beta', b'B\xe9ta'))
-    refused('utf-16', 'malformed', 'UTF-16.', names.encode('utf-16-le'))
-    refused('form-feed', 'malformed', 'U+000C.', names + '\x0c')
-    refused('next-line', 'malformed', 'U+0085.', names.replace('\n', '\u0085'))
-    refused('delete', 'malformed', 'U+007F.', names + '\x7f\n')
-    refused('escape', 'malformed', 'U+001B.', names + '\x1b[2J\n')
-    refused('nul', 'malformed', 'U+0000.', names + '\0')
-    case('read-line-separator', 'unverified', 'U+2028 ends no line.', 'log-of-one', 'Somebody Else\u2028%s\n' % ALPHA_NAME, [(1, 'not-in-log')], [1])
-    case('read-byte-order-mark-twice', 'accept', 'The second mark is part of the first name, and not of its name key.', 'log-of-one',
-         '\ufeff\ufeff%s\n' % ALPHA_NAME, [(1, 'signed', 1)])
+def of_one(name, comment, line, state='signed', entry=1, log='log-of-one'):
+    """One line, and a log in which one endorses."""
+    row = (1, state) + ((entry,) if entry else ())
+    listed = state in ('signed', 'spelled-differently')
+    case(name, 'accept' if state == 'signed' else 'unverified', comment, log, line + '\n', [row], [] if listed else [1])
 
 
 def choosing():
@@ -182,62 +120,63 @@ def choosing():
 
 def readings():
     """Sections 13.3 and 13.4: one line, and a log of one endorsement or more."""
-    def alpha(name, comment, line, state='signed', entry=1):
-        row = (1, state) + ((entry,) if entry else ())
-        listed = state in ('signed', 'spelled-differently')
-        case(name, 'accept' if state == 'signed' else 'unverified', comment, 'log-of-one', line + '\n', [row], [] if listed else [1])
-    alpha('name-upper-case', 'Another case.', 'ALPHA example FOUNDATION')
-    alpha('name-the', 'An article.', 'The Alpha Example Foundation')
-    alpha('name-no-break-space', 'A no-break space.', 'Alpha\u00a0Example Foundation')
-    alpha('name-soft-hyphen', 'A soft hyphen that copying left behind.', 'Alpha Example Foun\u00addation')
-    alpha('rest-empty-parentheses', 'An empty rest is absent.', 'Alpha Example Foundation ()')
-    alpha('rest-empty-comma', 'An empty rest behind a comma is absent.', 'Alpha Example Foundation,')
-    alpha('domain-parentheses', 'The rest is the domain.', 'Alpha Example Foundation (alpha.example)')
-    alpha('domain-en-dash', 'The rest is the domain, as URL.', 'Alpha Example Foundation \u2013 https://alpha.example/')
-    alpha('domain-em-dash', 'The rest is the domain, as URL without s.', 'Alpha Example Foundation \u2014 http://alpha.example')
-    alpha('domain-hyphen', 'The rest is the domain, with www.', 'Alpha Example Foundation - www.alpha.example')
-    alpha('domain-comma', 'The rest is the domain, with everything, in capitals.', 'Alpha Example Foundation, HTTPS://WWW.Alpha.Example/')
+    of_one('name-upper-case', 'Another case.', 'ALPHA example FOUNDATION')
+    of_one('name-the', 'An article.', 'The Alpha Example Foundation')
+    of_one('name-no-break-space', 'A no-break space.', 'Alpha\u00a0Example Foundation')
+    of_one('name-soft-hyphen', 'A soft hyphen that copying left behind.', 'Alpha Example Foun\u00addation')
+    of_one('rest-empty-parentheses', 'An empty rest is absent.', 'Alpha Example Foundation ()')
+    of_one('rest-empty-comma', 'An empty rest behind a comma is absent.', 'Alpha Example Foundation,')
+    of_one('domain-parentheses', 'The rest is the domain.', 'Alpha Example Foundation (alpha.example)')
+    of_one('domain-en-dash', 'The rest is the domain, as URL.', 'Alpha Example Foundation \u2013 https://alpha.example/')
+    of_one('domain-em-dash', 'The rest is the domain, as URL without s.', 'Alpha Example Foundation \u2014 http://alpha.example')
+    of_one('domain-hyphen', 'The rest is the domain, with www.', 'Alpha Example Foundation - www.alpha.example')
+    of_one('domain-comma', 'The rest is the domain, with everything, in capitals.', 'Alpha Example Foundation, HTTPS://WWW.Alpha.Example/')
     spelled = 'spelled-differently'
-    alpha('domain-two-slashes', 'One slash is stripped, not two.', 'Alpha Example Foundation (alpha.example//)', spelled)
-    alpha('domain-with-path', 'A path is not the domain.', 'Alpha Example Foundation (alpha.example/about)', spelled)
-    alpha('domain-www-twice', 'One www. is stripped, not two.', 'Alpha Example Foundation (www.www.alpha.example)', spelled)
-    alpha('domain-scheme-twice', 'One scheme is stripped, not two.', 'Alpha Example Foundation (https://http://alpha.example)', spelled)
-    alpha('domain-other-scheme', 'Another scheme stays.', 'Alpha Example Foundation (ftp://alpha.example)', spelled)
-    alpha('domain-below', 'A domain below it is another.', 'Alpha Example Foundation (one.alpha.example)', spelled)
-    alpha('domain-full-stop', 'A full stop behind the domain.', 'Alpha Example Foundation (alpha.example.)', spelled)
-    alpha('domain-other', 'Another domain.', 'Alpha Example Foundation (beta.example)', spelled)
-    alpha('words-behind-dash', 'Words behind a dash.', 'Alpha Example Foundation \u2013 friends of', spelled)
-    alpha('words-behind-comma', 'Words behind a comma.', 'Alpha Example Foundation, friends of', spelled)
-    alpha('words-in-parentheses', 'Words in parentheses.', 'Alpha Example Foundation (friends of)', spelled)
-    alpha('words-before', 'Words before the name are part of it.', 'Friends of Alpha Example Foundation', 'not-in-log', None)
-    alpha('name-behind-dash', 'A name behind a dash is no head.', 'Friends of \u2013 Alpha Example Foundation', 'not-in-log', None)
-    alpha('words-behind-unspaced-dash', 'A dash without spaces separates nothing.', 'Alpha Example Foundation\u2013Friends', 'not-in-log', None)
-    alpha('words-behind-half-spaced-dash', 'A dash with one space separates nothing.', 'Alpha Example Foundation \u2013Friends', 'not-in-log', None)
-    alpha('words-behind-no-break-dash', 'A dash between no-break spaces separates nothing.', 'Alpha Example Foundation\u00a0\u2013\u00a0Friends', 'not-in-log', None)
-    alpha('words-behind-other-dash', 'U+2015 separates nothing.', 'Alpha Example Foundation \u2015 Friends', 'not-in-log', None)
-    alpha('words-behind-colon', 'A colon separates nothing.', 'Alpha Example Foundation: Friends', 'not-in-log', None)
-    alpha('words-in-brackets', 'Brackets separate nothing.', 'Alpha Example Foundation [friends]', 'not-in-log', None)
-    alpha('words-in-fullwidth-parentheses', 'Separators are looked for in the line as it is written.', 'Alpha Example Foundation \uff08alpha.example\uff09', 'not-in-log', None)
-    alpha('parentheses-not-last', 'Parentheses that do not end the line.', 'Alpha Example Foundation (friends) and others', 'not-in-log', None)
-    alpha('head-empty', 'An empty head is dropped: the name in parentheses is none.', '(Alpha Example Foundation)', 'looks-similar', 1)
-    alpha('without-name-key', 'A private-use character: the line is no one\'s name.', 'Alpha Example Foundation\ue000', 'not-in-log', None)
-    alpha('without-name-key-rest', 'A private-use character in the rest: it does not fit.', 'Alpha Example Foundation \u2013 \ue000', spelled)
-    alpha('link-alone', 'A domain alone.', 'alpha.example', spelled)
-    alpha('link-other-name', 'Another name, the domain beside it.', 'Alfa Fundazioa (alpha.example)', spelled)
-    alpha('link-markdown', 'A Markdown link.', '- [Alpha Example Foundation](https://alpha.example/)', spelled)
-    alpha('link-angle-brackets', 'A URL in angle brackets.', 'Alfa <HTTPS://www.ALPHA.example/en/list>', spelled)
-    alpha('link-semicolon', 'Semicolons separate.', 'Alfa;alpha.example;2026', spelled)
-    alpha('link-below', 'A domain below it is another.', 'Alfa one.alpha.example', 'not-in-log', None)
-    alpha('link-mail', 'A mail address is no domain.', 'Alfa info@alpha.example', 'not-in-log', None)
-    alpha('link-full-stop', 'A full stop behind the domain.', 'See alpha.example.', 'not-in-log', None)
-    alpha('link-colon', 'A port behind the domain.', 'Alfa alpha.example:443', 'not-in-log', None)
-    alpha('similar-one-edit', 'A letter is missing.', 'Alpha Example Fundation', 'looks-similar')
-    alpha('similar-two-edits', 'Two letters are missing.', 'Alpha Exmple Fundation', 'looks-similar')
-    alpha('similar-three-edits', 'Three letters are missing.', 'Alpha Exmple Fundtion', 'not-in-log', None)
-    alpha('similar-two-transpositions', 'Two pairs of letters are swapped: two edits.', 'Aplha Example Foundatoin', 'looks-similar')
-    alpha('similar-cyrillic', 'A Cyrillic letter.', '\u0410lpha Example Foundation', 'looks-similar')
-    alpha('similar-accent', 'An accent.', 'Alph\u00e1 Example Foundation', 'looks-similar')
-    alpha('similar-head', 'The head of a reading is similar.', 'Alpha Example Fundation \u2013 friends of', 'looks-similar')
+    of_one('domain-two-slashes', 'One slash is stripped, not two.', 'Alpha Example Foundation (alpha.example//)', spelled)
+    of_one('domain-with-path', 'A path is not the domain.', 'Alpha Example Foundation (alpha.example/about)', spelled)
+    of_one('domain-www-twice', 'One www. is stripped, not two.', 'Alpha Example Foundation (www.www.alpha.example)', spelled)
+    of_one('domain-scheme-twice', 'One scheme is stripped, not two.', 'Alpha Example Foundation (https://http://alpha.example)', spelled)
+    of_one('domain-other-scheme', 'Another scheme stays.', 'Alpha Example Foundation (ftp://alpha.example)', spelled)
+    of_one('domain-below', 'A domain below it is another.', 'Alpha Example Foundation (one.alpha.example)', spelled)
+    of_one('domain-full-stop', 'A full stop behind the domain.', 'Alpha Example Foundation (alpha.example.)', spelled)
+    of_one('domain-other', 'Another domain.', 'Alpha Example Foundation (beta.example)', spelled)
+    of_one('words-behind-dash', 'Words behind a dash.', 'Alpha Example Foundation \u2013 friends of', spelled)
+    of_one('words-behind-comma', 'Words behind a comma.', 'Alpha Example Foundation, friends of', spelled)
+    of_one('words-in-parentheses', 'Words in parentheses.', 'Alpha Example Foundation (friends of)', spelled)
+    of_one('words-before', 'Words before the name are part of it.', 'Friends of Alpha Example Foundation', 'not-in-log', None)
+    of_one('name-behind-dash', 'A name behind a dash is no head.', 'Friends of \u2013 Alpha Example Foundation', 'not-in-log', None)
+    of_one('words-behind-unspaced-dash', 'A dash without spaces separates nothing.', 'Alpha Example Foundation\u2013Friends', 'not-in-log', None)
+    of_one('words-behind-half-spaced-dash', 'A dash with one space separates nothing.', 'Alpha Example Foundation \u2013Friends', 'not-in-log', None)
+    of_one('words-behind-no-break-dash', 'A dash between no-break spaces separates nothing.', 'Alpha Example Foundation\u00a0\u2013\u00a0Friends', 'not-in-log', None)
+    of_one('words-behind-other-dash', 'U+2015 separates nothing.', 'Alpha Example Foundation \u2015 Friends', 'not-in-log', None)
+    of_one('words-behind-colon', 'A colon separates nothing.', 'Alpha Example Foundation: Friends', 'not-in-log', None)
+    of_one('words-in-brackets', 'Brackets separate nothing.', 'Alpha Example Foundation [friends]', 'not-in-log', None)
+    of_one('words-in-fullwidth-parentheses', 'Separators are looked for in the line as it is written.', 'Alpha Example Foundation \uff08alpha.example\uff09', 'not-in-log', None)
+    of_one('parentheses-not-last', 'Parentheses that do not end the line.', 'Alpha Example Foundation (friends) and others', 'not-in-log', None)
+    of_one('head-empty', 'An empty head is dropped: the name in parentheses is none.', '(Alpha Example Foundation)', 'looks-similar', 1)
+    of_one('without-name-key', 'A private-use character: the line is no one\'s name.', 'Alpha Example Foundation\ue000', 'not-in-log', None)
+    of_one('without-name-key-rest', 'A private-use character in the rest: it does not fit.', 'Alpha Example Foundation \u2013 \ue000', spelled)
+    of_one('link-alone', 'A domain alone.', 'alpha.example', spelled)
+    of_one('link-other-name', 'Another name, the domain beside it.', 'Alfa Fundazioa (alpha.example)', spelled)
+    of_one('link-markdown', 'A Markdown link.', '- [Alpha Example Foundation](https://alpha.example/)', spelled)
+    of_one('link-angle-brackets', 'A URL in angle brackets.', 'Alfa <HTTPS://www.ALPHA.example/en/list>', spelled)
+    of_one('link-semicolon', 'Semicolons separate.', 'Alfa;alpha.example;2026', spelled)
+    of_one('link-below', 'A domain below it is another.', 'Alfa one.alpha.example', 'not-in-log', None)
+    of_one('link-mail', 'A mail address is no domain.', 'Alfa info@alpha.example', 'not-in-log', None)
+    of_one('link-full-stop', 'A full stop behind the domain.', 'See alpha.example.', 'not-in-log', None)
+    of_one('link-colon', 'A port behind the domain.', 'Alfa alpha.example:443', 'not-in-log', None)
+    of_one('similar-one-edit', 'A letter is missing.', 'Alpha Example Fundation', 'looks-similar')
+    of_one('similar-two-edits', 'Two letters are missing.', 'Alpha Exmple Fundation', 'looks-similar')
+    of_one('similar-three-edits', 'Three letters are missing.', 'Alpha Exmple Fundtion', 'not-in-log', None)
+    of_one('similar-two-transpositions', 'Two pairs of letters are swapped: two edits.', 'Aplha Example Foundatoin', 'looks-similar')
+    of_one('similar-cyrillic', 'A Cyrillic letter.', '\u0410lpha Example Foundation', 'looks-similar')
+    of_one('similar-accent', 'An accent.', 'Alph\u00e1 Example Foundation', 'looks-similar')
+    of_one('similar-head', 'The head of a reading is similar.', 'Alpha Example Fundation \u2013 friends of', 'looks-similar')
+
+    of_one('link-behind-tab', 'A TAB before the domain.', 'Alfa\talpha.example', spelled)
+    of_one('link-behind-no-break-space', 'A no-break space before the domain.', 'Alfa\u00a0alpha.example', spelled)
+    of_one('separators-overlap', 'Two hyphens and three spaces: the one in the middle belongs to both separators.', 'Alpha Example - - alpha.example',
+           log='log-of-a-dash')
 
     def base(name, comment, line, state, entry, missing):
         row = (1, state) + ((entry,) if entry else ())
@@ -289,6 +228,26 @@ def readings():
          'same-name-organization-and-individual', ADA_ROLE + '\n', [(1, 'looks-similar')], [3, 4, 1, 2])
 
 
+def long_lines():
+    """The end of 13.3. Lines of more than 300 scalars are listed as items only."""
+    spelled = 'spelled-differently'
+
+    def item(name, comment, beginning, size, end, state, entry=None):
+        text = beginning + 'x' * (size - len(beginning + end)) + end
+        of_one(name, comment, '- ' + text, state, entry)
+    item('long-line-1000', 'A name and a comma, in an item of 1,000 scalars.', ALPHA_NAME + ', ', 1000, '', spelled, 1)
+    item('long-line-1001', 'A name and a comma, in an item of 1,001 scalars: the first reading only.', ALPHA_NAME + ', ', 1001, '', 'not-in-log')
+    item('long-line-1000-dash', 'A name and a dash, in an item of 1,000 scalars.', ALPHA_NAME + ' \u2013 ', 1000, '', spelled, 1)
+    item('long-line-1001-dash', 'A name and a dash, in an item of 1,001 scalars.', ALPHA_NAME + ' \u2013 ', 1001, '', 'not-in-log')
+    item('long-line-1000-parentheses', 'A name and parentheses, in an item of 1,000 scalars.', ALPHA_NAME + ' (', 1000, ')', spelled, 1)
+    item('long-line-1001-parentheses', 'A name and parentheses, in an item of 1,001 scalars.', ALPHA_NAME + ' (', 1001, ')', 'not-in-log')
+    item('long-line-1000-domain', 'A domain in an item of 1,000 scalars.', '', 1000, ' alpha.example', spelled, 1)
+    item('long-line-1001-domain', 'A domain in an item of 1,001 scalars.', '', 1001, ' alpha.example', 'not-in-log')
+    item('long-line-1000-astral', '1,000 scalars, most of them of another plane.', ALPHA_NAME + ', ' + '\U00020000' * 974, 1000, '', spelled, 1)
+    item('long-line-1001-whole', '1,001 scalars, most of them ignorable: the whole line is the name.', 'Alpha' + '\u200b' * 977, 1001, ' Example Foundation',
+         'signed', 1)
+
+
 def states():
     """The log has two statements; the first is chosen unless said."""
     spelled = 'spelled-differently'
@@ -325,6 +284,12 @@ Omega \u2013 Example (North)
         [3, 2, 4, 5, 13, 23, 6, 7, 27, 28])
     one('replaced-before-link', 'An old name counts before a domain.', 'Epsilon Example Guild (alpha.example)', (spelled, 13), [3, 1, 2, 4, 5, 23, 6, 7, 27, 28])
     one('withdrawn-domain', 'The domain of one that withdrew.', 'gamma.example', ('not-in-log',), STATES_MISSING)
+    one('links', 'Three domains: the lowest entry counts, which is neither the first nor the last.', 'kappa.example beta.example omega.example', (spelled, 2),
+        [3, 1, 4, 5, 13, 23, 6, 7, 27, 28])
+    case('returned-old-name', 'unverified', 'The name that a key withdrew, which endorses again under another one: it was withdrawn, not replaced.',
+         'log-of-one-returned', ALPHA_NAME + '\n', [(1, 'withdrawn', 1)], [3])
+    case('returned-new-name', 'accept', 'The name under which a key that withdrew endorses again.', 'log-of-one-returned', 'Alpha Example Society\n',
+         [(1, 'signed', 3)])
     one('homonyms', 'Two of one name with different roles, none given.', 'Kim Example', ('looks-similar',), STATES_MISSING)
     one('homonyms-domain', 'Two of one name and one domain: it tells nothing apart.', 'Kim Example (secretariat.example)', ('looks-similar',), STATES_MISSING)
     one('homonyms-role', 'Two of one name: the role tells them apart.', 'Kim Example \u2013 baker', ('signed', 7), [3, 1, 2, 4, 5, 13, 23, 6, 27, 28])
@@ -377,8 +342,8 @@ def distances():
 
 def cases():
     logs()
-    reading()
     choosing()
     readings()
+    long_lines()
     states()
     distances()

@@ -74,6 +74,8 @@ def form():
             ('only-checkpoint', 'A checkpoint alone.', checkpoint),
             ('header-missing', 'No header.', text.split('\n', 1)[1]),
             ('header-other', 'Another header.', text.replace('tlog-proof@v1', 'tlog-tiles@v1')),
+            ('header-other-host', 'Another character in place of a full stop.', text.replace('c2sp.org', 'c2sp-org')),
+            ('header-without-version', 'No number.', text.replace('@v1\n', '@v\n')),
             ('header-space', 'A space behind the header.', text.replace('@v1\n', '@v1 \n')),
             ('extra-missing', 'No extra.', text.replace(extra, '')),
             ('extra-twice', 'Two lines of extra.', text.replace(extra, extra * 2)),
@@ -84,6 +86,10 @@ def form():
             ('extra-padding-missing', 'No padding.', text.replace(extra, extra.replace('=', ''))),
             ('extra-padding-extended', 'Padding too much.', text.replace(extra, extra[:-1] + '=\n')),
             ('extra-upper-case', 'The word in upper case.', text.replace('extra ', 'Extra ')),
+            ('ends-behind-header', 'The file ends behind the header.', text[:text.index('extra ')]),
+            ('ends-behind-extra', 'The file ends before the index.', text[:text.index('index ')]),
+            ('ends-behind-index', 'The file ends behind the index.', text[:text.index(first)]),
+            ('ends-behind-hashes', 'The file ends behind the hashes, without an empty line.', text[:text.index('\n\n') + 1]),
             ('index-missing', 'No index.', text.replace(index, '')),
             ('index-leading-zero', 'A leading zero.', text.replace(index, 'index 01\n')),
             ('index-negative', 'A negative index.', text.replace(index, 'index -1\n')),
@@ -109,6 +115,12 @@ def form():
         body = body.encode() if isinstance(body, str) else body
         assert body != GOOD, name
         case(name, 'malformed', comment, body)
+    for name, comment, body in [
+            ('version-2', 'Version 2.', text.replace('@v1\n', '@v2\n')),
+            ('version-0', 'Version 0.', text.replace('@v1\n', '@v0\n')),
+            ('version-10', 'Version 10 begins with a 1.', text.replace('@v1\n', '@v10\n')),
+            ('version-2-other-lines', 'Version 2 with lines of its own.', 'c2sp.org/tlog-proof@v2\nwhatever it says\n')]:
+        case(name, 'unsupported', comment, body)
 
 
 def evidence():

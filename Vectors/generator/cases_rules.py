@@ -2,7 +2,7 @@
 
 from . import curve
 from .histories import (BASE, EARLY, HEIR, HEIR_ROSTER, LEFT, LEFT_PAST, LEFT_ROSTER, NEXT, REVOKED, REVOKED_PAST, ROSTER, TWO, accept, base, fields_of)
-from .keys import ADA, ADA2, ALPHA, ALPHA2, ALPHA3, BETA, BO, DELTA, GAMMA, LOG, ORIGIN, RECOVERY, SEC, SEC2, SEC3, THETA, b64, key_id
+from .keys import ADA, ADA2, ALPHA, ALPHA2, ALPHA3, BETA, BO, DELTA, GAMMA, LOG, ML_DSA, ORIGIN, RECOVERY, SEC, SEC2, SEC3, THETA, b64, key_id, vkey
 from .notes import T1, T2, T3, TITLE2, Log, bundle, fields, note
 from .vectors import vector
 
@@ -28,6 +28,12 @@ def rule_1():
     first('entry-0-succession', 'Entry 0 is a succession of the secretariat.', Log().succession(SEC, SEC2))
     first('entry-0-not-a-note', 'Entry 0 is no note.', Log().raw(b'An example.\n'))
     first('entry-0-form', 'Entry 0 is a statement without a title.', Log().add(unsigned.replace('title An Example Manifesto\n', ''), SEC))
+    for name, comment, wrong in [
+            ('02', 'The secretariat\'s key has type 0x02.', vkey(SEC.name, SEC.public, 2)),
+            ('04', 'The secretariat\'s key has type 0x04.', vkey(SEC.name, SEC.public, 4)),
+            ('06', 'The secretariat\'s key has type 0x06.', vkey(SEC.name, ML_DSA, 6))]:
+        first('entry-0-secretariat-type-' + name, comment, Log().statement(secretariat=wrong, by=[SEC]))
+    first('entry-0-recovery-type-06', 'The recovery key has type 0x06.', Log().statement(recovery=vkey(RECOVERY.name, ML_DSA, 6)))
     first('entry-0-other-secretariat', 'Entry 0 names and is signed by another key.', Log().statement(secretariat=BETA))
     first('entry-0-second-secretariat', 'Entry 0 names and is signed by the second key of the trusted file.', Log().statement(secretariat=SEC2))
     first('entry-0-secretariat-other-name', 'Entry 0 names the secretariat\'s public key under another key name.',
@@ -83,6 +89,15 @@ def rule_2():
         'endorse/v1 statement', ('log', ORIGIN), ('text', T2), ('secretariat', SEC), ('date', '2026-03-01')), SEC))
     bad('form-not-a-note', 'An entry that is no note.', base().raw(b'An example.\n'))
     bad('form-not-utf-8', 'An entry that is not UTF-8.', base().raw(b'\xff\n'))
+    for name, comment, wrong in [
+            ('02', 'The signatory\'s key has type 0x02.', vkey(GAMMA.name, GAMMA.public, 2)),
+            ('04', 'The signatory\'s key has type 0x04.', vkey(GAMMA.name, GAMMA.public, 4)),
+            ('06', 'The signatory\'s key has type 0x06.', vkey(GAMMA.name, ML_DSA, 6))]:
+        changed = text.replace(GAMMA.vkey, wrong)
+        bad('form-key-type-' + name, comment, base().add(changed, GAMMA.line(changed.encode(), key_id=bytes.fromhex(wrong.split('+')[1])), SEC))
+    bad('form-successor-type-06', 'The successor has type 0x06.', base().succession(ALPHA, vkey(ALPHA.name, ML_DSA, 6), previous=1, by=[ALPHA, ALPHA2]))
+    bad('form-secretariat-type-04', 'A later statement gives the secretariat\'s key type 0x04.',
+        base().statement(T2, TITLE2, secretariat=vkey(SEC.name, SEC.public, 4), previous=0, by=[SEC]))
     bad('admission-missing', 'A submission, which nobody admitted.', base().add(text, line))
     bad('admission-only', 'The secretariat signed, the signatory did not.', base().add(text, admission))
     bad('lines-swapped', 'The admission before the signatory\'s line.', base().add(text, admission, line))

@@ -1,8 +1,8 @@
-"""checkpoint, policy and secretariat: sections 7.3 and 8."""
+"""checkpoint, quorum, policy and secretariat: sections 7.3 and 8."""
 
 import hashlib
 
-from .keys import ADA, ALPHA, BETA, LOG, LOG2, ORIGIN, SEC, SEC2, WITNESS, WITNESS2, WITNESS3, Key, b64, key_id, vkey
+from .keys import ADA, ALPHA, BETA, LOG, LOG2, ML_DSA, ORIGIN, SEC, SEC2, WITNESS, WITNESS2, WITNESS3, Key, b64, key_id, vkey
 from .notes import note
 from .vectors import vector
 
@@ -11,6 +11,14 @@ log %s https://%s/
 quorum none
 """ % (LOG.vkey, ORIGIN)
 SECRETARIAT = '%s\n%s\n' % (SEC.vkey, SEC2.vkey)
+
+
+
+def same_id(name, kind, *numbers):
+    """Public keys of nobody that were looked for until two had one ID under `name`."""
+    keys = [hashlib.sha256(b'a public key of nobody %d' % number).digest() for number in numbers]
+    return [vkey(name, key, kind) for key in keys]
+
 
 EMPTY_ROOT = b64(hashlib.sha256(b'').digest())
 ROOT = b64(hashlib.sha256(b'an example root').digest())
@@ -27,6 +35,7 @@ WITNESS_ID = key_id(WITNESS.name, 4, WITNESS.public)
 COSIGNED = WITNESS.line(GOOD.encode(), key_id=WITNESS_ID, signature=bytes(8) + bytes(64))
 LOG_ID_4 = key_id(ORIGIN, 4, LOG.public)
 ONE, BOTH = [LOG], [LOG, LOG2]
+LONGEST = LOG.renamed('o' * 255)
 
 CHECKPOINTS = [
     # name, verdict, the log's keys, comment, checkpoint
@@ -51,6 +60,11 @@ CHECKPOINTS = [
     ('other-origin-other-name', 'unverified', ONE, 'Signed by the log\'s key under another name and origin.',
      note(text(origin='other.example/log'), LOG.renamed('other.example/log'))),
     ('size-0-other-root', 'unverified', ONE, 'An empty tree with a root that is not SHA-256 of the empty string.', note(text(size='0'), LOG)),
+    ('origin-255-bytes', 'accept', [LONGEST], 'An origin as long as allowed.', note(text(origin=LONGEST.name), LONGEST)),
+    ('origin-256-bytes', 'malformed', ONE, 'A byte longer.', note(text(origin='o' * 256), LOG)),
+    ('origin-with-space', 'malformed', ONE, 'A space in the origin.', note(text(origin='manifesto.example log'), LOG)),
+    ('origin-with-plus', 'malformed', ONE, 'A plus in the origin.', note(text(origin='manifesto.example+log'), LOG)),
+    ('origin-beyond-ascii', 'malformed', ONE, 'A letter beyond ASCII in the origin.', note(text(origin='m\u00e0nifesto.example/log'), LOG)),
     ('doubled-signature', 'malformed', ONE, 'The log\'s line twice.', note(GOOD, LOG, LOG)),
     ('extension-line', 'malformed', ONE, 'A fourth line.', note(text(more='extension\n'), LOG)),
     ('empty-fourth-line', 'malformed', ONE, 'An empty fourth line.', note(text(more='\n'), LOG)),
@@ -80,7 +94,7 @@ CHECKPOINTS = [
 ]
 
 W1, W2, W3 = (vkey(k.name, k.public, 4) for k in (WITNESS, WITNESS2, WITNESS3))
-MLDSA = vkey('mldsa.example', bytes(range(256)) * 5 + bytes(range(32)), 6)
+MLDSA = vkey('mldsa.example', ML_DSA, 6)
 L = 'log %s\n' % LOG.vkey
 Q = 'quorum none\n'
 WITNESSES = 'witness w1 %s\nwitness w2 %s\nwitness w3 %s\n' % (W1, W2, W3)
@@ -142,18 +156,31 @@ POLICIES = [
     ('log-with-name', 'malformed', 'A name as of a witness.', 'log one %s\n' % LOG.vkey + Q),
     ('log-key-id-wrong', 'malformed', 'The key ID does not fit.', 'log %s\n' % LOG.vkey.replace(LOG.id.hex(), '00000000') + Q),
     ('log-type-04', 'malformed', 'A log of type 0x04.', 'log %s\n' % vkey(ORIGIN, LOG.public, 4) + Q),
+    ('log-type-02', 'malformed', 'A log of type 0x02.', 'log %s\n' % vkey(ORIGIN, LOG.public, 2) + Q),
+    ('log-type-06', 'malformed', 'A log of type 0x06.', 'log %s\n' % vkey(ORIGIN, ML_DSA, 6) + Q),
     ('log-two-names', 'malformed', 'Two logs of different names.', L + 'log %s\n' % LOG2.renamed('other.example/log').vkey + Q),
     ('log-duplicate', 'malformed', 'The same log line twice.', L + L + Q),
     ('log-duplicate-with-url', 'malformed', 'The same key twice, once with a URL.', L + 'log %s https://a.example/\n' % LOG.vkey + Q),
+    ('log-same-id', 'malformed', 'Two log keys of one name and one ID.',
+     ''.join('log %s\n' % key for key in same_id(ORIGIN, 1, 27428, 42076)) + Q),
     ('log-name-beyond-ascii', 'malformed', 'The name of a log is an origin.', 'log %s\n' % LOG.renamed('m\u00e0nifesto.example').vkey + Q),
     ('witness-without-name', 'malformed', 'No name.', L + 'witness %s\n' % W1 + Q),
     ('witness-two-urls', 'malformed', 'Two URLs.', L + 'witness w1 %s https://a.example/ https://b.example/\n' % W1 + Q),
     ('witness-type-01', 'malformed', 'A witness of type 0x01.', L + 'witness w1 %s\n' % WITNESS.vkey + Q),
+    ('witness-type-02', 'malformed', 'A witness of type 0x02.', L + 'witness w1 %s\n' % vkey(WITNESS.name, WITNESS.public, 2) + Q),
+    ('witness-type-7f', 'malformed', 'A witness of type 0x7F.', L + 'witness w1 %s\n' % vkey(WITNESS.name, WITNESS.public, 0x7f) + Q),
+    ('witness-type-04-33-bytes', 'malformed', 'A witness of type 0x04 with a byte more.', L + 'witness w1 %s\n' % vkey(WITNESS.name, WITNESS.public + b'\0', 4) + Q),
+    ('witness-type-06-32-bytes', 'malformed', 'A witness of type 0x06 with 32 bytes.', L + 'witness m %s\n' % vkey('mldsa.example', WITNESS.public, 6) + Q),
+    ('witness-type-06-1311-bytes', 'malformed', 'A witness of type 0x06 with a byte less.', L + 'witness m %s\n' % vkey('mldsa.example', ML_DSA[:-1], 6) + Q),
+    ('witness-type-06-1313-bytes', 'malformed', 'A witness of type 0x06 with a byte more.', L + 'witness m %s\n' % vkey('mldsa.example', ML_DSA + b'\0', 6) + Q),
+    ('witness-type-06-id-wrong', 'malformed', 'A witness of type 0x06 whose ID does not fit.', L + 'witness m %s\n' % MLDSA.replace('mldsa.', 'other.') + Q),
     ('witness-named-none', 'malformed', 'A witness may not be named none.', L + 'witness none %s\n' % W1 + Q),
     ('witness-name-twice', 'malformed', 'Two witnesses of one name.', L + 'witness w %s\nwitness w %s\n' % (W1, W2) + Q),
     ('witness-key-twice', 'malformed', 'Two witnesses of one key.', L + 'witness w1 %s\nwitness w2 %s\n' % (W1, W1) + Q),
     ('witness-key-twice-other-name', 'malformed', 'Two witnesses of one public key, under two key names.',
      L + 'witness w1 %s\nwitness w2 %s\n' % (W1, vkey('other.example', WITNESS.public, 4)) + Q),
+    ('witness-same-id', 'malformed', 'Two witness keys of one name and one ID.',
+     L + 'witness a %s\nwitness b %s\n' % tuple(same_id('witness.example/w1', 4, 22932, 81158)) + Q),
     ('witness-is-log', 'malformed', 'A witness with the public key of the log.', L + 'witness w1 %s\n' % vkey('witness.example', LOG.public, 4) + Q),
     ('group-named-none', 'malformed', 'A group may not be named none.', grouped('group none any w1\n', 'w1')),
     ('group-name-twice', 'malformed', 'Two groups of one name.', grouped('group g any w1\ngroup g any w2\n')),
@@ -186,6 +213,18 @@ POLICIES = [
     ('byte-order-mark', 'malformed', 'A byte-order mark is part of the first field.', '\ufeff' + L + Q),
 ]
 
+QUORUMS = [
+    # name, verdict, comment, the checkpoint, policy
+    ('none', 'accept', 'No quorum.', 'good', L + Q),
+    ('none-of-witnesses', 'accept', 'Witnesses that no quorum needs.', 'good', L + WITNESSES + Q),
+    ('none-two-logs', 'accept', 'One of two keys of the log signed.', 'good', 'log %s\n' % LOG2.vkey + L + Q),
+    ('none-other-log', 'unverified', 'A log with another key.', 'good', 'log %s\n' % LOG2.vkey + Q),
+    ('witness', 'unsupported', 'A witness.', 'good', L + WITNESSES + 'quorum w1\n'),
+    ('witness-has-a-line', 'unsupported', 'A witness of which the checkpoint has a line.', 'cosigned', L + WITNESSES + 'quorum w1\n'),
+    ('group', 'unsupported', 'A group.', 'good', grouped('group g any w1 w2 w3\n')),
+    ('undefined', 'malformed', 'A name that is not defined.', 'good', L + 'quorum w1\n'),
+]
+
 ANY64 = [Key('secretariat.example', hashlib.sha256(b'endorse demonstration key: secretariat %d' % n).digest()) for n in range(65)]
 
 SECRETARIATS = [
@@ -205,12 +244,15 @@ SECRETARIATS = [
     ('trailing-space', 'malformed', 'A space behind a key.', SECRETARIAT.replace('\n', ' \n')),
     ('key-twice', 'malformed', 'The same key twice.', SEC.vkey + '\n' + SEC.vkey + '\n'),
     ('key-twice-apart', 'malformed', 'The same key twice, another between.', SECRETARIAT + SEC.vkey + '\n'),
+    ('same-id', 'malformed', 'Two keys of one ID.', '%s\n%s\n' % tuple(same_id('secretariat.example', 1, 91710, 125265))),
     ('two-names', 'malformed', 'Keys of two names.', SEC.vkey + '\n' + ALPHA.vkey + '\n'),
     ('two-names-one-key', 'malformed', 'One public key under two names.', SEC.vkey + '\n' + SEC.renamed('alpha.example').vkey + '\n'),
     ('not-a-key-name', 'malformed', 'A name that is no key name.', SEC.renamed('Secretariat.example').vkey + '\n'),
     ('not-a-key-name-origin', 'malformed', 'An origin that is no key name.', SEC.renamed('secretariat.example/a/b').vkey + '\n'),
     ('id-wrong', 'malformed', 'A key ID that does not fit.', SEC.vkey.replace(SEC.id.hex(), BETA.id.hex()) + '\n'),
     ('type-04', 'malformed', 'A key of type 0x04.', vkey(SEC.name, SEC.public, 4) + '\n'),
+    ('type-02', 'malformed', 'A key of type 0x02.', vkey(SEC.name, SEC.public, 2) + '\n'),
+    ('type-06', 'malformed', 'A key of type 0x06.', vkey(SEC.name, ML_DSA, 6) + '\n'),
     ('is-the-log', 'malformed', 'The public key of the log, under the secretariat\'s name.', SEC.vkey + '\n' + LOG.renamed(SEC.name).vkey + '\n'),
     ('first-is-the-log', 'malformed', 'The public key of the log as first key.', LOG.renamed(SEC.name).vkey + '\n' + SEC.vkey + '\n'),
 ]
@@ -219,6 +261,8 @@ SECRETARIATS = [
 def cases():
     for name, expect, keys, comment, body in CHECKPOINTS:
         vector('checkpoint/' + name, expect, comment, body, *[('log', key.vkey) for key in keys])
+    for name, expect, comment, checkpoint, body in QUORUMS:
+        vector('quorum/' + name, expect, comment, body, ('checkpoint', checkpoint + '.vector'))
     for name, expect, comment, body in POLICIES:
         vector('policy/' + name, expect, comment, body)
     for name, expect, comment, body in SECRETARIATS:

@@ -21,6 +21,10 @@ def vkey(name, public, kind=1):
     return '%s+%s+%s' % (name, key_id(name, kind, public).hex(), b64(bytes([kind]) + public))
 
 
+# The length of a public key of type 0x06, ML-DSA-44; these bytes are none.
+ML_DSA = bytes(range(256)) * 5 + bytes(range(32))
+
+
 class Key:
     """A key pair under a key name. `renamed` gives the same pair under another name."""
 

@@ -94,6 +94,9 @@ def choose_statement(state, choice=None, given=None):
 
 # --- Section 13.3: readings of a line ---
 
+SEARCHED = 1_000        # A line of more scalars has no rest and no domain.
+
+
 class Reading(NamedTuple):
     head: str
     rest: Optional[str]
@@ -105,6 +108,8 @@ class Reading(NamedTuple):
 
 def readings(line):
     """Section 13.3. Each head is not empty; each rest is not empty or None."""
+    if len(line) > SEARCHED:
+        return [Reading(line, None)]
     pairs = [(line, "")]                                                                # 1
     for match in re.finditer("(?= [\u2013\u2014-] )", line):                            # 2
         pairs.append((line[:match.start()], line[match.start() + 3:]))
@@ -150,6 +155,8 @@ def rest_is_role(rest, endorsement):
 
 def domains(line):
     """What may be a domain in a line."""
+    if len(line) > SEARCHED:
+        return set()
     separated = "".join(" " if is_white_space(char) or char in "()[]<>,;" else char for char in line)
     return {bare_domain(piece).partition("/")[0] for piece in separated.split(" ")}
 
@@ -306,9 +313,9 @@ def signatory_json(endorsement):
 
 
 def row_json(row):
-    found = {"signatory": None, "role": None, "key": None, "entry": None, "ended": None}
+    found = {"signatory": None, "role": None, "key": None, "entry": None, "endedBy": None}
     if row.endorsement is not None:
-        found = dict(signatory_json(row.endorsement), ended=row.endorsement.ended)
+        found = dict(signatory_json(row.endorsement), endedBy=row.endorsement.ended)
     return dict({"line": row.line.number, "listed": row.line.text, "state": row.state}, **found, note=row.note)
 
 

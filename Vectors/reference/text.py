@@ -55,9 +55,13 @@ def utf8(data, what):
         raise Malformed("%s is not UTF-8 at byte %d" % (what, error.start))
 
 
-def decimal(text, what):
+def is_decimal(text):
     """ASCII digits without a leading zero, at most 2^63 - 1."""
-    if not re.fullmatch("0|[1-9][0-9]{0,18}", text) or int(text) > 2 ** 63 - 1:
+    return re.fullmatch("0|[1-9][0-9]{0,18}", text) is not None and int(text) <= 2 ** 63 - 1
+
+
+def decimal(text, what):
+    if not is_decimal(text):
         raise Malformed("%s is no decimal: %r" % (what, text[:40]))
     return int(text)
 

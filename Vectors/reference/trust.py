@@ -1,0 +1,162 @@
+"""Checkpoints, and the trust folder that they are verified with: SPEC.md, sections 7.3 and 8."""
+
+import hashlib
+from typing import NamedTuple
+
+from .keys import COSIGNER, ML_DSA_44, is_key_name, is_origin, parse_ed25519_key, parse_key_of_type
+from .notes import Note, open_note, parse_note
+from .text import (KEY_FILE_LIMIT, Malformed, Unsupported, Unverified, check_size, decimal, from_base64, split_lines,
+                   utf8)
+from .tree import EMPTY_ROOT
+
+
+# --- Section 7.3: checkpoints ---
+
+class Checkpoint(NamedTuple):
+    origin: str
+    size: int
+    root: bytes
+    note: Note
+
+
+def parse_checkpoint(data):
+    note = parse_note(data)
+    lines = split_lines(note.text, "the checkpoint")
+    if len(lines) != 3:
+        raise Malformed("the checkpoint has %d lines, not 3" % len(lines))
+    if not is_origin(lines[0]):
+        raise Malformed("the checkpoint's origin is %r" % lines[0][:60])
+    size = decimal(lines[1], "the tree size")
+    return Checkpoint(lines[0], size, from_base64(lines[2], "the root hash", 32), note)
+
+
+# --- Section 8: trust ---
+
+class Policy(NamedTuple):
+    logs: list
+    witnesses: dict
+    quorum: bytes
+
+
+class Trust(NamedTuple):
+    policy: Policy
+    secretariat: list
+    fingerprint: str
+
+    @property
+    def origin(self):
+        return self.policy.logs[0].name
+
+    @property
+    def log_keys(self):
+        return {key.public for key in self.policy.logs}
+
+
+def parse_policy(data):
+    """Section 8 and tlog-policy. Names of witnesses and groups are octets."""
+    check_size(data, KEY_FILE_LIMIT, "the policy")
+    for octet in data:
+        if not (octet in (0x09, 0x0A) or 0x20 <= octet and octet != 0x7F):
+            raise Malformed("the policy has octet 0x%02x" % octet)
+    if not data.endswith(b"\n"):
+        raise Malformed("the policy does not end in LF")
+    logs, witnesses, groups, grouped, quorums = [], {}, set(), [], []
+    for line in data[:-1].split(b"\n"):
+        fields = [field for field in line.replace(b"\t", b" ").split(b" ") if field]
+        if not fields or fields[0].startswith(b"#"):
+            continue
+        keyword, values = fields[0], fields[1:]
+        if keyword == b"log" and 1 <= len(values) <= 2:
+            logs.append(parse_log_key(values[0]))
+        elif keyword == b"witness" and 2 <= len(values) <= 3:
+            check_new_name(values[0], witnesses, groups)
+            witnesses[values[0]] = parse_witness_key(values[1])
+        elif keyword == b"group" and len(values) >= 3:
+            check_new_name(values[0], witnesses, groups)
+            check_group(values[1], values[2:], witnesses, groups)
+            groups.add(values[0])
+            grouped += values[2:]
+        elif keyword == b"quorum" and len(values) == 1:
+            if values[0] != b"none" and values[0] not in witnesses and values[0] not in groups:
+                raise Malformed("quorum %r is not defined" % values[0])
+            quorums.append(values[0])
+        else:
+            raise Malformed("policy line %r" % line[:60])
+    if not logs or len(quorums) != 1:
+        raise Malformed("the policy has %d log lines and %d quorum lines" % (len(logs), len(quorums)))
+    if len(set(grouped)) != len(grouped):
+        raise Malformed("the policy has a group member twice")
+    if len({key.name for key in logs}) > 1:
+        raise Malformed("the policy's logs have more than one name")
+    check_distinct(logs + list(witnesses.values()))
+    return Policy(logs, witnesses, quorums[0])
+
+
+def parse_log_key(octets):
+    key = parse_ed25519_key(utf8(octets, "a verifier key"))
+    if not is_origin(key.name):
+        raise Malformed("a log's key name is no origin: %r" % key.name[:80])
+    return key
+
+
+def parse_witness_key(octets):
+    return parse_key_of_type(utf8(octets, "a verifier key"), COSIGNER, ML_DSA_44)
+
+
+def check_new_name(name, witnesses, groups):
+    if name == b"none" or name in witnesses or name in groups:
+        raise Malformed("the name %r is taken" % name)
+
+
+def check_group(threshold, members, witnesses, groups):
+    for member in members:
+        if member not in witnesses and member not in groups:
+            raise Malformed("member %r is not defined" % member)
+    if threshold not in (b"all", b"any"):
+        if not 1 <= decimal(threshold.decode("latin-1"), "the threshold") <= len(members):
+            raise Malformed("threshold %r of %d members" % (threshold, len(members)))
+
+
+def check_distinct(keys):
+    """No public key has two lines or two roles, and no two keys are taken for each other in a signature line."""
+    if len({key.public for key in keys}) != len(keys):
+        raise Malformed("a public key stands in two places of the trust folder")
+    if len({(key.name, key.id) for key in keys}) != len(keys):
+        raise Malformed("two keys of one name have one ID")
+
+
+def parse_secretariat(data):
+    """`secretariat.vkey` alone."""
+    check_size(data, KEY_FILE_LIMIT, "secretariat.vkey")
+    lines = split_lines(utf8(data, "secretariat.vkey"), "secretariat.vkey")
+    if len(lines) > 64:
+        raise Malformed("secretariat.vkey has %d lines, more than 64" % len(lines))
+    keys = [parse_ed25519_key(line) for line in lines]
+    if not is_key_name(keys[0].name) or any(key.name != keys[0].name for key in keys):
+        raise Malformed("the secretariat's keys have not one key name")
+    check_distinct(keys)
+    return keys
+
+
+def parse_trust(policy_data, secretariat_data):
+    """A trust folder."""
+    policy = parse_policy(policy_data)
+    secretariat = parse_secretariat(secretariat_data)
+    check_distinct(policy.logs + list(policy.witnesses.values()) + secretariat)
+    digest = hashlib.sha256()
+    for data in (policy_data, secretariat_data):
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return Trust(policy, secretariat, "sha256:" + digest.hexdigest())
+
+
+def verify_checkpoint(data, policy):
+    """A checkpoint that the log signed and the quorum, here always `none`, has seen."""
+    checkpoint = parse_checkpoint(data)
+    open_note(checkpoint.note, policy.logs)
+    if checkpoint.origin != policy.logs[0].name:
+        raise Unverified("the checkpoint is of %s, not %s" % (checkpoint.origin, policy.logs[0].name))
+    if checkpoint.size == 0 and checkpoint.root != EMPTY_ROOT:
+        raise Unverified("the checkpoint has a root that the empty tree does not have")
+    if policy.quorum != b"none":
+        raise Unsupported("quorum %r" % policy.quorum)
+    return checkpoint
