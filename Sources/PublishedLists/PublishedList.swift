@@ -73,13 +73,6 @@ public struct PublishedList: Sendable {
   private static func lines(of text: String) throws -> [Line] {
     var scalars = Array(text.unicodeScalars)
     if scalars.first == "\u{FEFF}" { scalars.removeFirst() }
-    if let first = scalars.first(where: { !isWhiteSpace($0) }), "<{[".unicodeScalars.contains(first)
-    {
-      throw LogError(
-        .unsupported,
-        "it looks like HTML or JSON (it begins with \(quoted(String(first)))): only plain text and Markdown lists are read yet"
-      )
-    }
     var lines: [Line] = []
     var line = String.UnicodeScalarView()
     var isAfterReturn = false
@@ -106,6 +99,13 @@ public struct PublishedList: Sendable {
       }
     }
     finish()
+    if let first = scalars.first(where: { !isWhiteSpace($0) }), "<{[".unicodeScalars.contains(first)
+    {
+      throw LogError(
+        .unsupported,
+        "it looks like HTML or JSON (it begins with \(quoted(String(first)))): only plain text and Markdown lists are read yet"
+      )
+    }
     return lines
   }
 
@@ -128,10 +128,12 @@ public struct PublishedList: Sendable {
 
   /// Why a line of a plain text names nobody, or nil where it does.
   private static func whyNoName(_ line: String) -> String? {
-    if line.hasPrefix("#") || line.hasSuffix(":") { return "heading" }
-    if line.unicodeScalars.count > 300 { return "prose" }
-    let words = line.unicodeScalars.split(whereSeparator: isWhiteSpace).count
-    let endsSentence = line.unicodeScalars.last.map(".!?;".unicodeScalars.contains) ?? false
+    // By scalars: for `Character` a number sign is one with the combining mark behind it.
+    let scalars = line.unicodeScalars
+    if scalars.first == "#" || scalars.last == ":" { return "heading" }
+    if scalars.count > 300 { return "prose" }
+    let words = scalars.split(whereSeparator: isWhiteSpace).count
+    let endsSentence = scalars.last.map(".!?;".unicodeScalars.contains) ?? false
     return words >= 12 && endsSentence ? "prose" : nil
   }
 }

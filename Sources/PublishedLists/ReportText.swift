@@ -69,8 +69,10 @@ extension CheckReport {
       "Read as \(list.format.rawValue): \(listed) listed, \(counted(list.ignored.count, "line")) left out"
     let shown = 3
     for ignored in list.ignored.prefix(shown) {
-      let line = String(ignored.line.text.prefix(60))
-      let more = ignored.line.text.count > 60 ? "…" : ""
+      // By scalars: one `Character` can be as long as the list.
+      let scalars = ignored.line.text.unicodeScalars
+      let line = String(scalars.prefix(60))
+      let more = scalars.count > 60 ? "…" : ""
       text += "\n  line \(ignored.line.number), \(ignored.why): \(isolated(line))\(more)"
     }
     if list.ignored.count > shown {

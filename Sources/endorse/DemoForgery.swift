@@ -46,7 +46,7 @@ enum DemoForgery {
   }
 
   private static func read(_ path: String) throws -> [UInt8] {
-    try Input.read(path, atMost: EntryBundle.sizeLimit)
+    try Input.readSecret(path, atMost: EntryBundle.sizeLimit)
   }
 
   private static func signer(_ log: String) throws -> SecretKey {
