@@ -11,7 +11,8 @@ public struct EndorsementAudit: Sendable {
 
   /// Checks bundles, tiles, kept checkpoints, rules and texts.
   ///
-  /// - Parameter verifyingSignatures: false for the log's own disk, whose entries it verified itself.
+  /// - Parameter verifyingSignatures: false for the log's own disk, whose entries it verified
+  ///   itself.
   /// - Throws: what is no problem of the log's: `unsupported`, `system`.
   public init(
     of log: LogReader, trust: TrustFolder, verifyingSignatures: Bool = true

@@ -48,10 +48,11 @@ public struct EndorsementLog {
 
   /// Opens a log for writing, holding its lock until this value is gone.
   ///
-  /// What is known is read from the log's own entries, whose signatures it verified when it appended
-  /// them; that they are those entries is verified by the tree.
-  /// - Throws: `undecided` where there is no log; `unsupported` where the policy asks for witnesses;
-  ///   `unverified` where the log broke a rule, or files do not fit the signed checkpoint.
+  /// What is known is read from the log's own entries, whose signatures it verified when it
+  /// appended them; that they are those entries is verified by the tree.
+  /// - Throws: `undecided` where there is no log; `unsupported` where the policy asks for
+  ///   witnesses; `unverified` where the log broke a rule, or files do not fit the signed
+  ///   checkpoint.
   public init(opening path: String) async throws {
     folder = LogFolder(path)
     guard let keyFile = try folder.read(Self.keyPath, atMost: SecretKeyFile.sizeLimit) else {
@@ -61,7 +62,10 @@ public struct EndorsementLog {
     if let quorum = trust.policy.quorum {
       throw LogError(
         .unsupported,
-        "the policy asks for the quorum \(quoted(quorum)): only quorum none is supported yet, nothing was appended"
+        """
+        the policy asks for the quorum \(quoted(quorum)): only quorum none is supported yet, \
+        nothing was appended
+        """
       )
     }
     lock = try FileLock("\(path)/private/lock")
@@ -196,8 +200,8 @@ public struct EndorsementLog {
     return text
   }
 
-  /// What a log owes beyond the rules: it takes a withdrawal by an unknown key only where that key's
-  /// submission waits, and this log has no inbox.
+  /// What a log owes beyond the rules: it takes a withdrawal by an unknown key only where that
+  /// key's submission waits, and this log has no inbox.
   private func checkMayBeTaken(_ candidate: Candidate) throws {
     if case .success(let entry) = candidate.entry, case .withdrawal(_, let key) = entry.content,
       state.record(of: key.publicKey) == nil
@@ -234,7 +238,8 @@ extension Entry {
     return (note, [0: endorsement.key, 1: signer.verifierKey])
   }
 
-  /// - Throws: `unverified` where a key that the entry brings in is not fit for use. SPEC.md, section 3.3.
+  /// - Throws: `unverified` where a key that the entry brings in is not fit for use. SPEC.md,
+  ///   section 3.3.
   public func checkKeysAreFit() throws {
     for key in namedKeys where !key.publicKey.isFitForUse {
       throw LogError(.unverified, "the key of \(quoted(key.name)) is not fit for use")

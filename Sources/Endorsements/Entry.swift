@@ -87,7 +87,10 @@ public struct Entry: Sendable {
         let found = lines.rest.prefix { $0 != UInt8(ascii: "\n") }
         throw LogError(
           .malformed,
-          "\(kind.rawValue) line \(lines.lineNumber + 1) is \(quoted(found)), expected the field \(quoted(name))"
+          """
+          \(kind.rawValue) line \(lines.lineNumber + 1) is \(quoted(found)), expected the field \
+          \(quoted(name))
+          """
         )
       }
       return field

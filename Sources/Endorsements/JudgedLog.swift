@@ -15,8 +15,8 @@ public struct JudgedLog: Sendable {
   /// How many entries of each kind there are, up to a broken one.
   public let kinds: [Entry.Kind: Int]
 
-  /// Verifies every entry against the checkpoint, every signature and every rule. Takes 38 us a signature,
-  /// on all cores.
+  /// Verifies every entry against the checkpoint, every signature and every rule. Takes 38 us a
+  /// signature, on all cores.
   ///
   /// - Throws: as `LogReader.scan`; `unsupported` for an entry of another version.
   public init(judging log: LogReader, trust: TrustFolder) async throws {

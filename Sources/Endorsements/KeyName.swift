@@ -16,7 +16,10 @@ public enum KeyName {
     guard isDomain(parts.first ?? "") else {
       throw LogError(
         .malformed,
-        "key name \(quoted(name)) does not begin with a domain in lower case, such as karisma.org.co"
+        """
+        key name \(quoted(name)) does not begin with a domain in lower case, such as \
+        karisma.org.co
+        """
       )
     }
     guard parts.count == 2 else { return .organization }

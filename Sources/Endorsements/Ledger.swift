@@ -43,7 +43,8 @@ public struct KeyRecord: Sendable {
   public internal(set) var latest: Hash?
   /// The key that succeeded it.
   public internal(set) var successor: PublicKey?
-  /// Whether it is a signatory's: the key of an endorsement or a withdrawal, or a successor of such.
+  /// Whether it is a signatory's: the key of an endorsement or a withdrawal, or a successor of
+  /// such.
   public internal(set) var isSignatory: Bool
 }
 
@@ -61,7 +62,8 @@ public struct Candidate: Sendable {
   public let leaf: Hash
   private let signatures: Signatures
 
-  /// Parses an entry, and verifies the signature lines ahead of the rules, on whatever core this runs.
+  /// Parses an entry, and verifies the signature lines ahead of the rules, on whatever core this
+  /// runs.
   ///
   /// - Parameter secretariat: keys that the secretariat may have in force, to try.
   public init(_ bytes: some Collection<UInt8>, leaf: Hash, secretariat: [VerifierKey]) {
@@ -113,8 +115,8 @@ public struct Candidate: Sendable {
 }
 
 extension Entry {
-  /// For each signature line, in order, the keys that it may be checked against, where `secretariat` are
-  /// those that the secretariat may have. The table of SPEC.md, section 6.
+  /// For each signature line, in order, the keys that it may be checked against, where
+  /// `secretariat` are those that the secretariat may have. The table of SPEC.md, section 6.
   func expectedSigners(secretariat: [VerifierKey]) -> [[VerifierKey]] {
     switch content {
     case .statement(let statement): [[statement.secretariat]]

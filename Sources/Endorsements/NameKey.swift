@@ -3,8 +3,8 @@ public struct NameKey: Hashable, Sendable, Comparable {
   /// UTF-8.
   public let bytes: [UInt8]
 
-  /// - Returns: nil where `name` is no one's name: it has an unassigned or private-use character, or
-  ///   nothing of it remains.
+  /// - Returns: nil where `name` is no one's name: it has an unassigned or private-use character,
+  ///   or nothing of it remains.
   public init?(_ name: String) {
     let words = Self.asciiWords(name) ?? Self.words(name)
     guard let words else { return nil }
@@ -29,8 +29,8 @@ public struct NameKey: Hashable, Sendable, Comparable {
       .map { Array(String($0).utf8)[...] }
   }
 
-  /// The same for a name in ASCII, where only letters, the grave accent and White_Space change; nil where
-  /// it has other characters.
+  /// The same for a name in ASCII, where only letters, the grave accent and White_Space change; nil
+  /// where it has other characters.
   private static func asciiWords(_ name: String) -> [ArraySlice<UInt8>]? {
     var mapped: [UInt8] = []
     mapped.reserveCapacity(name.utf8.count)

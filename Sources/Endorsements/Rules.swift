@@ -21,8 +21,8 @@ public enum Change: Sendable {
 /// The rules of the log: a pure function of what is known and the next entry. SPEC.md, section 9.
 public enum Rules {
   /// - Returns: what the entry changes.
-  /// - Throws: `RuleViolation` with the lowest rule that it breaks; `LogError` with `unsupported` for
-  ///   an entry of another version.
+  /// - Throws: `RuleViolation` with the lowest rule that it breaks; `LogError` with `unsupported`
+  ///   for an entry of another version.
   public static func judge(_ candidate: Candidate, in ledger: some Ledger) throws -> Change {
     let entry: Entry
     switch candidate.entry {
@@ -68,7 +68,10 @@ public enum Rules {
         : statement.secretariat.wrapsSameKey(as: ledger.secretariat)
     else {
       throw refuse(
-        "the statement names the secretariat \(statement.secretariat), expected \(ledger.secretariat)"
+        """
+        the statement names the secretariat \(statement.secretariat), expected \
+        \(ledger.secretariat)
+        """
       )
     }
     guard candidate.isSigned(entry, by: statement.secretariat, at: 0) else {
@@ -106,7 +109,10 @@ public enum Rules {
     for (position, keys) in signers.enumerated() {
       guard keys.contains(where: { candidate.isSigned(entry, by: $0, at: position) }) else {
         throw refuse(
-          "signature line \(position + 1) is not a valid signature of \(keys.map(\.description).joined(separator: " or "))"
+          """
+          signature line \(position + 1) is not a valid signature of \
+          \(keys.map(\.description).joined(separator: " or "))
+          """
         )
       }
     }
@@ -121,7 +127,10 @@ public enum Rules {
       throw RuleViolation(
         rule: 3,
         reason:
-          "previous is \(named(entry.previous)), expected \(named(latest)), the latest entry of \(author.name)"
+          """
+          previous is \(named(entry.previous)), expected \(named(latest)), the latest entry of \
+          \(author.name)
+          """
       )
     }
   }
@@ -166,7 +175,10 @@ public enum Rules {
     where other.key != key && other.kind == endorsement.kind {
       guard endorsement.kind == .individual, other.role != endorsement.roleName else {
         throw refuse(
-          "another \(endorsement.kind.rawValue) named \(quoted(endorsement.signatory)) endorses this text"
+          """
+          another \(endorsement.kind.rawValue) named \(quoted(endorsement.signatory)) endorses \
+          this text
+          """
         )
       }
     }
@@ -209,7 +221,10 @@ public enum Rules {
     else { throw refuse("the successor of \(quoted(key.name)) is not a new key") }
     guard successor.name == key.name else {
       throw refuse(
-        "the successor is named \(quoted(successor.name)), expected \(quoted(key.name)): a new name needs a new admission"
+        """
+        the successor is named \(quoted(successor.name)), expected \(quoted(key.name)): a new \
+        name needs a new admission
+        """
       )
     }
   }

@@ -1,7 +1,7 @@
 import TransparencyLog
 
-/// An entry whose signature lines were verified against a trust folder. It is not known to be in a log.
-/// SPEC.md, section 11, steps 4 and 5.
+/// An entry whose signature lines were verified against a trust folder. It is not known to be in a
+/// log. SPEC.md, section 11, steps 4 and 5.
 public struct SignedEntry: Sendable {
   public let entry: Entry
   /// The key of each signature line, in order.
@@ -11,20 +11,26 @@ public struct SignedEntry: Sendable {
   /// chain fits.
   ///
   /// An endorsement may lack the second line: then it is a submission, and nobody has admitted it.
-  /// - Throws: `unverified` where a line is missing, besides, or not valid, or the entry is made for
-  ///   another log.
+  /// - Throws: `unverified` where a line is missing, besides, or not valid, or the entry is made
+  ///   for another log.
   public init(verifying entry: Entry, trust: TrustFolder) throws {
     guard entry.log == trust.origin else {
       throw LogError(
         .unverified,
-        "the \(entry.kind.rawValue) is made for the log \(quoted(entry.log)), the trust folder is for \(quoted(trust.origin))"
+        """
+        the \(entry.kind.rawValue) is made for the log \(quoted(entry.log)), the trust folder is \
+        for \(quoted(trust.origin))
+        """
       )
     }
     if case .statement(let statement) = entry.content {
       guard trust.secretariat.contains(statement.secretariat) else {
         throw LogError(
           .unverified,
-          "the statement names the secretariat \(statement.secretariat), which is not in the trust folder"
+          """
+          the statement names the secretariat \(statement.secretariat), which is not in the trust \
+          folder
+          """
         )
       }
     }
@@ -42,7 +48,10 @@ public struct SignedEntry: Sendable {
         let claimed = entry.note.signatures[position].name
         throw LogError(
           .unverified,
-          "signature line \(position + 1), by \(quoted(claimed)), is not a valid signature of \(expected[position].map(\.description).joined(separator: " or "))"
+          """
+          signature line \(position + 1), by \(quoted(claimed)), is not a valid signature of \
+          \(expected[position].map(\.description).joined(separator: " or "))
+          """
         )
       }
       return key

@@ -45,8 +45,8 @@ public struct TrustFolder: Sendable {
 
   public var origin: String { policy.origin }
 
-  /// - Throws: `malformed` where `key` is a log's, a witness's or the secretariat's: such a key plays
-  ///   no other role.
+  /// - Throws: `malformed` where `key` is a log's, a witness's or the secretariat's: such a key
+  ///   plays no other role.
   public func checkIsFree(_ key: VerifierKey) throws {
     let role: String? =
       if policy.logs.contains(where: key.wrapsSameKey) {
@@ -78,7 +78,8 @@ public struct TrustFolder: Sendable {
         throw LogError(.malformed, "line \(lines.lineNumber): a second key name")
       }
       guard !chain.contains(where: { key.wrapsSameKey(as: $0) || key.isTakenFor($0) }) else {
-        throw LogError(.malformed, "line \(lines.lineNumber): the same key, or its ID, a second time")
+        throw LogError(
+          .malformed, "line \(lines.lineNumber): the same key, or its ID, a second time")
       }
       chain.append(key)
     }

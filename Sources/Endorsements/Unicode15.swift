@@ -63,8 +63,9 @@ enum Unicode15 {
     return UInt8(truncatingIfNeeded: runs[countNotAbove(code << 8 | 0xFF, in: runs) - 1])
   }
 
-  /// The decomposition mapping as it is listed, not yet decomposed further; nil where there is none,
-  /// and unless `compatibly` where it is one of compatibility. Hangul syllables are not listed.
+  /// The decomposition mapping as it is listed, not yet decomposed further; nil where there is
+  /// none, and unless `compatibly` where it is one of compatibility. Hangul syllables are not
+  /// listed.
   static func decomposition(of code: UInt32, compatibly: Bool) -> ArraySlice<UInt32>? {
     let sources = Unicode15Tables.decompositionSources
     let count = countNotAbove(code << 1 | 1, in: sources)

@@ -1,6 +1,7 @@
 import TransparencyLog
 
-/// What may stand in a field that is printed: a name, a role, a title, a reason. SPEC.md, section 5.1.
+/// What may stand in a field that is printed: a name, a role, a title, a reason. SPEC.md, section
+/// 5.1.
 public enum Value {
   static let scalarLimit = 300
 

@@ -1,7 +1,8 @@
 import Endorsements
 import TransparencyLog
 
-/// The whole answer to "is this list true?", for people and for programs. SPEC.md, sections 13 and 14.
+/// The whole answer to "is this list true?", for people and for programs. SPEC.md, sections 13 and
+/// 14.
 public struct CheckReport: Sendable {
   public let log: JudgedLog
   public let statement: LedgerState.Stated

@@ -15,7 +15,8 @@ struct LineReading {
     key = NameKey(self.head)
   }
 
-  /// A longer line names nobody, and is not taken apart: each separator in it would cost its length.
+  /// A longer line names nobody, and is not taken apart: each separator in it would cost its
+  /// length.
   static let longestLine = 1000
 
   /// All readings of a line, the whole line first.

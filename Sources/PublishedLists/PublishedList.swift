@@ -91,7 +91,10 @@ public struct PublishedList: Sendable {
         guard scalar.properties.generalCategory != .control else {
           throw LogError(
             .malformed,
-            "line \(lines.count + 1) has the control character \(visible(String(scalar))): it is not a text"
+            """
+            line \(lines.count + 1) has the control character \(visible(String(scalar))): it is \
+            not a text
+            """
           )
         }
         line.append(scalar)
@@ -103,7 +106,10 @@ public struct PublishedList: Sendable {
     {
       throw LogError(
         .unsupported,
-        "it looks like HTML or JSON (it begins with \(quoted(String(first)))): only plain text and Markdown lists are read yet"
+        """
+        it looks like HTML or JSON (it begins with \(quoted(String(first)))): only plain text and \
+        Markdown lists are read yet
+        """
       )
     }
     return lines

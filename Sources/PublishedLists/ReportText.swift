@@ -29,7 +29,10 @@ extension CheckReport {
     var reasons: [String] = []
     if let broken = log.broken {
       reasons.append(
-        "the log broke its rules at entry \(broken.entry) (\(visible(broken.violation.description))), and this answer is for the log before it"
+        """
+        the log broke its rules at entry \(broken.entry) \
+        (\(visible(broken.violation.description))), and this answer is for the log before it
+        """
       )
     }
     if textDiffers { reasons.append("the text given is not the text that was signed") }
@@ -46,7 +49,10 @@ extension CheckReport {
     guard !reasons.isEmpty else {
       return listed == 1
         ? "This list agrees with the log: its one line is signed, and nobody who signed is missing."
-        : "This list agrees with the log: all \(listed) lines are signed, and nobody who signed is missing."
+        : """
+        This list agrees with the log: all \(listed) lines are signed, and nobody who signed is \
+        missing.
+        """
     }
     return "This list does not agree with the log: " + reasons.joined(separator: "; ") + "."
   }
@@ -66,7 +72,10 @@ extension CheckReport {
 
   private var reading: String {
     var text =
-      "Read as \(list.format.rawValue): \(listed) listed, \(counted(list.ignored.count, "line")) left out"
+      """
+      Read as \(list.format.rawValue): \(listed) listed, \(counted(list.ignored.count, "line")) \
+      left out
+      """
     let shown = 3
     for ignored in list.ignored.prefix(shown) {
       // By scalars: one `Character` can be as long as the list.
@@ -86,8 +95,9 @@ extension CheckReport {
       ("statement", isolated(statement.title)), ("text", statement.text.description),
     ]
     if let givenText { rows.append(("text given", givenText.description)) }
+    let size = counted(log.checkpoint.size, "entry", "entries")
     rows += [
-      ("log", "\(visible(log.checkpoint.checkpoint.origin)), \(counted(log.checkpoint.size, "entry", "entries"))"),
+      ("log", "\(visible(log.checkpoint.checkpoint.origin)), \(size)"),
       ("root", base64(log.checkpoint.root.bytes)),
       ("witnesses", "none asked for: age unknown, split views possible"),
       ("trust", log.trust.fingerprint),

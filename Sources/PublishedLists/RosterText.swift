@@ -11,11 +11,12 @@ public enum RosterFormat: String, Sendable, CaseIterable {
 }
 
 extension Roster {
-  /// The signatories in force as a list: the name, and behind an en dash the role, as they were signed, so
-  /// that `check` reads it back. Values hold nothing that a terminal would obey (SPEC.md, section 5.1).
+  /// The signatories in force as a list: the name, and behind an en dash the role, as they were
+  /// signed, so that `check` reads it back. Values hold nothing that a terminal would obey
+  /// (SPEC.md, section 5.1).
   ///
-  /// - Parameter isHistory: whether those that ended follow, as headings that no list reader takes for
-  ///   names.
+  /// - Parameter isHistory: whether those that ended follow, as headings that no list reader takes
+  ///   for names.
   public func text(bullets: Bool, isHistory: Bool) -> String {
     var text = bullets ? "# \(statement.title)\n\n" : ""
     for endorsement in inForce {

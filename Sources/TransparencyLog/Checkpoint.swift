@@ -54,7 +54,8 @@ public struct VerifiedCheckpoint: Sendable {
   /// The whole note, with every signature line.
   public let note: [UInt8]
 
-  /// Only verification makes one: `Policy.verify(checkpoint:)`, and the log that has just signed it.
+  /// Only verification makes one: `Policy.verify(checkpoint:)`, and the log that has just signed
+  /// it.
   init(verified checkpoint: Checkpoint, note: [UInt8]) {
     self.checkpoint = checkpoint
     self.note = note

@@ -13,8 +13,8 @@ public struct PublicKey: Hashable, Sendable {
   /// Whether `signature` is this key's over `message`, by the acceptance rule.
   ///
   /// libsodium's verification is that rule: it refuses S not below L, a key or an R of low order or
-  /// not canonical, a key off the curve, and uses the equation without a cofactor. `Vectors/ed25519`
-  /// holds it to that.
+  /// not canonical, a key off the curve, and uses the equation without a cofactor.
+  /// `Vectors/ed25519` holds it to that.
   public func isValidSignature(
     _ signature: some Collection<UInt8>, for message: [UInt8]
   ) -> Bool {
@@ -30,8 +30,9 @@ public struct PublicKey: Hashable, Sendable {
     }
   }
 
-  /// Whether the key may be taken into use: a point of the prime-order subgroup, canonical and not of
-  /// low order. For keys that are made or admitted; verification does not repeat it. About 30 us.
+  /// Whether the key may be taken into use: a point of the prime-order subgroup, canonical and not
+  /// of low order. For keys that are made or admitted; verification does not repeat it. About 30
+  /// us.
   public var isFitForUse: Bool {
     precondition(sodiumIsReady)
     return bytes.withUnsafeBytes {

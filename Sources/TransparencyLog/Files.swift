@@ -1,4 +1,5 @@
-// Files read with a limit, created exclusively, and replaced so that a crash leaves the old or the new.
+// Files read with a limit, created exclusively, and replaced so that a crash leaves the old or the
+// new.
 
 #if canImport(Glibc)
   import Glibc
@@ -13,7 +14,8 @@ public enum Files {
   ///
   /// The size is looked at before anything is read, so a file that is too large costs nothing.
   /// - Returns: nil where there is no such file.
-  /// - Throws: `malformed` where it is larger than `limit` or no file; `system` where it cannot be read.
+  /// - Throws: `malformed` where it is larger than `limit` or no file; `system` where it cannot be
+  ///   read.
   public static func read(_ path: String, atMost limit: Int) throws -> [UInt8]? {
     let descriptor = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
@@ -67,7 +69,8 @@ public enum Files {
 
   /// Puts a file in the place of what may be there: all of the old or all of the new, and durable.
   ///
-  /// Without a mode it keeps that of what is there. Order: write `path.tmp`, fsync, rename, then fsync of the folder.
+  /// Without a mode it keeps that of what is there. Order: write `path.tmp`, fsync, rename, then
+  /// fsync of the folder.
   public static func replace(_ path: String, _ bytes: [UInt8], mode: mode_t? = nil) throws {
     var status = stat()
     let present = stat(path, &status) == 0 ? status.st_mode & 0o777 : 0o644
@@ -78,7 +81,8 @@ public enum Files {
   /// As `replace`, but the new name is durable only after `sync(folder:)`.
   static func replaceUnsynced(_ path: String, _ bytes: [UInt8], mode: mode_t) throws {
     let temporary = path + ".tmp"
-    // What an interrupted replacement left has its own mode and may be a link: it is not written to.
+    // What an interrupted replacement left has its own mode and may be a link: it is not written
+    // to.
     if unlink(temporary) != 0, errno != ENOENT { throw systemError("remove", temporary) }
     let descriptor = try openNew(temporary, mode: mode)
     do {

@@ -9,8 +9,8 @@ public struct LineReader {
   /// The number of the line that was read last, from 1.
   public private(set) var lineNumber = 0
 
-  /// - Throws: `malformed` where `bytes` do not end in LF, are longer than `limit`, are not UTF-8, or
-  ///   hold a byte below 0x20 other than LF.
+  /// - Throws: `malformed` where `bytes` do not end in LF, are longer than `limit`, are not UTF-8,
+  ///   or hold a byte below 0x20 other than LF.
   public init(_ bytes: [UInt8], atMost limit: Int) throws {
     guard bytes.count <= limit else {
       throw LogError(.malformed, "\(bytes.count) bytes, expected at most \(limit)")

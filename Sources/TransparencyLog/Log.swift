@@ -78,7 +78,10 @@ public struct Log {
     guard edge.root == pending.root else {
       throw LogError(
         .unverified,
-        "the tiles at the right edge do not hash to the root of the checkpoint of size \(pending.size)"
+        """
+        the tiles at the right edge do not hash to the root of the checkpoint of size \
+        \(pending.size)
+        """
       )
     }
     unbundled = []

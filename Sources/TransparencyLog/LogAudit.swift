@@ -58,7 +58,10 @@ public struct LogAudit: Sendable {
     report()
     if edge.root != log.checkpoint.root {
       problems.append(
-        "checkpoint: signed with root \(base64(log.checkpoint.root.bytes)), but the \(size) entries have root \(base64(edge.root.bytes))"
+        """
+        checkpoint: signed with root \(base64(log.checkpoint.root.bytes)), but the \(size) \
+        entries have root \(base64(edge.root.bytes))
+        """
       )
     }
   }
@@ -133,7 +136,10 @@ public struct LogAudit: Sendable {
         guard size <= log.checkpoint.size else {
           throw LogError(
             .unverified,
-            "is newer than the checkpoint, whose size is \(log.checkpoint.size): that is not the newest")
+            """
+            is newer than the checkpoint, whose size is \(log.checkpoint.size): that is not the \
+            newest
+            """)
         }
         kept[size] = checkpoint
       } catch let error as LogError {

@@ -22,7 +22,8 @@ public struct LogError: Error, Equatable, CustomStringConvertible {
   public let code: Code
   public let description: String
 
-  /// - Parameter description: lower case, no period: which thing, what was found, what was expected.
+  /// - Parameter description: lower case, no period: which thing, what was found, what was
+  ///   expected.
   public init(_ code: Code, _ description: String) {
     self.code = code
     self.description = description

@@ -12,13 +12,14 @@ public struct LogReader: Sendable {
     checkpoint = try naming("\(source.name): checkpoint") { try policy.verify(checkpoint: bytes) }
   }
 
-  /// Goes through all entries. `prepare` runs for whole bundles on all cores; `apply` gets what it made
-  /// in the order of the log, while the next bundles are being prepared.
+  /// Goes through all entries. `prepare` runs for whole bundles on all cores; `apply` gets what it
+  /// made in the order of the log, while the next bundles are being prepared.
   ///
-  /// Nothing that `apply` was given is to be believed before this returns: only then have all entries
-  /// been shown to be those of the checkpoint. A bounded number of bundles is in memory.
-  /// - Throws: `undecided` for a missing file; `malformed`; `unverified` where the entries do not hash
-  ///   to the checkpoint's root, naming the bundle where it can be told; and what `apply` throws.
+  /// Nothing that `apply` was given is to be believed before this returns: only then have all
+  /// entries been shown to be those of the checkpoint. A bounded number of bundles is in memory.
+  /// - Throws: `undecided` for a missing file; `malformed`; `unverified` where the entries do not
+  ///   hash to the checkpoint's root, naming the bundle where it can be told; and what `apply`
+  ///   throws.
   public func scan<Prepared: Sendable>(
     prepare:
       @escaping @Sendable (_ index: Int, _ entry: ArraySlice<UInt8>, _ leaf: Hash) ->
@@ -64,7 +65,10 @@ public struct LogReader: Sendable {
     guard edge.root == checkpoint.root else {
       throw LogError(
         .unverified,
-        "\(source.name): the entries do not hash to the checkpoint's root \(base64(checkpoint.root.bytes))\(await firstDamagedBundle())"
+        """
+        \(source.name): the entries do not hash to the checkpoint's root \
+        \(base64(checkpoint.root.bytes))\(await firstDamagedBundle())
+        """
       )
     }
   }

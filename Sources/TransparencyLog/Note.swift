@@ -1,4 +1,5 @@
-/// A signed note as it was read: nobody has verified it yet. signed-note, Format; SPEC.md, section 4.
+/// A signed note as it was read: nobody has verified it yet. signed-note, Format; SPEC.md, section
+/// 4.
 public struct Note: Sendable {
   /// One signature line.
   public struct Signature: Sendable {

@@ -1,4 +1,5 @@
-/// A trust policy: which log, which witnesses, and how many of these. tlog-policy; SPEC.md, section 8.
+/// A trust policy: which log, which witnesses, and how many of these. tlog-policy; SPEC.md, section
+/// 8.
 public struct Policy: Sendable {
   public struct Witness: Sendable {
     public let name: String
@@ -54,7 +55,8 @@ public struct Policy: Sendable {
     }
   }
 
-  /// Verifies a checkpoint: any one log's signature, none of theirs false, the origin, and the quorum.
+  /// Verifies a checkpoint: any one log's signature, none of theirs false, the origin, and the
+  /// quorum.
   ///
   /// Under `quorum none` nothing is proved of its age, nor that others are shown the same.
   /// - Throws: `malformed`; `unverified`; `unsupported` under any other quorum.

@@ -59,11 +59,12 @@ public struct ConsistencyProof: Sendable, Equatable {
 
   public init(hashes: [Hash]) { self.hashes = hashes }
 
-  /// Verifies that the first `smaller` leaves of the tree of size `larger` make the tree of the root
-  /// `smallerRoot`. From size 0 nothing is proved of the larger tree.
+  /// Verifies that the first `smaller` leaves of the tree of size `larger` make the tree of the
+  /// root `smallerRoot`. From size 0 nothing is proved of the larger tree.
   ///
   /// - Throws: `malformed` where the sizes are not in order or there are more than 63 hashes;
-  ///   `unverified` where they are too many or too few for these sizes, or do not lead to both roots.
+  ///   `unverified` where they are too many or too few for these sizes, or do not lead to both
+  ///   roots.
   public func verify(
     from smaller: Int, root smallerRoot: Hash, to larger: Int, root largerRoot: Hash
   )
@@ -72,7 +73,10 @@ public struct ConsistencyProof: Sendable, Equatable {
     func refuse(_ root: Hash, _ expected: Hash, _ size: Int) -> LogError {
       LogError(
         .unverified,
-        "consistency proof leads to root \(base64(root.bytes)) of size \(size), expected \(base64(expected.bytes))"
+        """
+        consistency proof leads to root \(base64(root.bytes)) of size \(size), expected \
+        \(base64(expected.bytes))
+        """
       )
     }
     guard smaller >= 0, smaller <= larger else {

@@ -1,7 +1,7 @@
 // How the words of strangers are shown: between quotes, on one line, nothing invisible.
 
-/// `text` between double quotes, for an error or a terminal: at most 80 scalars, and everything that
-/// is not plainly visible written as `\u{HEX}`.
+/// `text` between double quotes, for an error or a terminal: at most 80 scalars, and everything
+/// that is not plainly visible written as `\u{HEX}`.
 public func quoted(_ text: some StringProtocol) -> String {
   let scalars = text.unicodeScalars
   let shown = visible(String(String.UnicodeScalarView(scalars.prefix(80))), alsoEscaping: "\"")

@@ -98,7 +98,8 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
   /// representation.
   public func wrapsSameKey(as other: VerifierKey) -> Bool { material == other.material }
 
-  /// Whether a signature line cannot tell the two keys apart. IDs are short: such keys are easily made.
+  /// Whether a signature line cannot tell the two keys apart. IDs are short: such keys are easily
+  /// made.
   public func isTakenFor(_ other: VerifierKey) -> Bool { id == other.id && hasName(other.name) }
 
   /// Whether a key or a signature line has this key's name. Names are compared as bytes: `String`
