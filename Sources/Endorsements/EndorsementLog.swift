@@ -185,7 +185,8 @@ public struct EndorsementLog {
   /// The index of each leaf hash in the log and of `appended`, which will follow.
   private func indexOfLeaves(_ appended: [[UInt8]]) throws -> [Hash: Int] {
     let leaves = try log.leafHashes() + appended.map { Hash.leaf($0) }
-    return Dictionary(uniqueKeysWithValues: leaves.enumerated().map { ($1, $0) })
+    // A damaged tile can have one hash twice.
+    return Dictionary(leaves.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The canonical text of a candidate that is a statement.

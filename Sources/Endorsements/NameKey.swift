@@ -29,7 +29,26 @@ public struct NameKey: Hashable, Sendable, Comparable {
       .map { Array(String($0).utf8)[...] }
   }
 
-  /// The same for a name in ASCII, where only letters, the grave accent and White_Space change; nil
+  /// The end of the longest beginning of `text` whose name key may have at most `length` scalars.
+  ///
+  /// Of every longer beginning it is sure that its name key is longer, without making it: no
+  /// character but an ignorable one or White_Space is lost. A visible character of ASCII becomes at
+  /// least one of its own; of the others at most four, twice, are composed to one; an article has
+  /// three letters.
+  public static func reach(of text: String, length: Int) -> String.Index {
+    var ascii = length + 3
+    var others = 16 * ascii
+    let scalars = text.unicodeScalars
+    for index in scalars.indices {
+      let traits = Unicode15.traits(of: scalars[index])
+      guard traits.isDisjoint(with: [.defaultIgnorable, .whiteSpace]) else { continue }
+      if scalars[index].isASCII { ascii -= 1 } else { others -= 1 }
+      if ascii < 0 || others < 0 { return index }
+    }
+    return scalars.endIndex
+  }
+
+  /// The same as `words` for a name in ASCII, where only letters, the grave accent and White_Space change; nil
   /// where it has other characters.
   private static func asciiWords(_ name: String) -> [ArraySlice<UInt8>]? {
     var mapped: [UInt8] = []

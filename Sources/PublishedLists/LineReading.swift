@@ -19,27 +19,34 @@ struct LineReading {
   /// length.
   static let longestLine = 1000
 
-  /// All readings of a line, the whole line first.
-  static func all(of line: String) -> [LineReading] {
-    var readings = [LineReading(head: line, rest: "")]
+  /// The readings of a line that can be a name of at most `nameLength` scalars, the whole line first.
+  ///
+  /// Other heads cannot equal a name key of that length. They are not taken apart, so that a line
+  /// of separators costs what its names do.
+  static func all(of line: String, nameLength: Int = longestLine) -> [LineReading] {
+    var readings: [LineReading?] = []
     let scalars = line.unicodeScalars
-    guard scalars.count <= longestLine else { return readings.compactMap { $0 } }
-    func split(at index: String.Index, skipping count: Int) {
-      let end = scalars.index(index, offsetBy: count)
+    let reach = NameKey.reach(of: line, length: nameLength)
+    func split(_ head: String.Index, _ rest: String.Index, _ end: String.Index) {
       readings.append(
-        LineReading(head: String(scalars[..<index]), rest: String(scalars[end...])))
+        LineReading(head: String(scalars[..<head]), rest: String(scalars[rest..<end])))
     }
-    for index in scalars.indices {
+    let end = scalars.endIndex
+    if reach == end { split(end, end, end) }
+    guard scalars.count <= longestLine else { return readings.compactMap { $0 } }
+    let places = scalars.indices.prefix { $0 <= reach }
+    for index in places {
       let next = scalars[index...].prefix(3)
       guard next.count == 3, next.first == " ", next.last == " " else { continue }
       let dash = next[scalars.index(after: index)]
-      if dash == "–" || dash == "—" || dash == "-" { split(at: index, skipping: 3) }
+      if dash == "–" || dash == "—" || dash == "-" { split(index, next.endIndex, end) }
     }
-    if scalars.last == ")", let open = scalars.lastIndex(of: "(") {
-      let inside = scalars[scalars.index(after: open)...].dropLast()
-      readings.append(LineReading(head: String(scalars[..<open]), rest: String(inside)))
+    if scalars.last == ")", let open = scalars.lastIndex(of: "("), open <= reach {
+      split(open, scalars.index(after: open), scalars.index(before: end))
     }
-    for index in scalars.indices where scalars[index] == "," { split(at: index, skipping: 1) }
+    for index in places where scalars[index] == "," {
+      split(index, scalars.index(after: index), end)
+    }
     return readings.compactMap { $0 }
   }
 

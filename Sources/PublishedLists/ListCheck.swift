@@ -36,18 +36,19 @@ public struct ListCheck: Sendable {
     let roster = Roster(of: statement, in: state)
     let index = Index(roster: roster, state: state)
     var named: Set<Int> = []
+    /// Where each endorsement was signed first.
+    var signed: [Int: PublishedList.Line] = [:]
     var rows: [Row] = []
     for line in list.listed {
       var row = index.row(for: line)
       if let entry = row.endorsement?.entry {
-        if row.state == .signed, !named.insert(entry).inserted,
-          let first = rows.first(where: { $0.state == .signed && $0.endorsement?.entry == entry })
-        {
+        if row.state == .signed, let first = signed[entry] {
           row = Row(
             line: line, state: .repeated, endorsement: row.endorsement,
-            note: "as line \(first.line.number)")
+            note: "as line \(first.number)")
         }
-        if row.state == .spelledDifferently { named.insert(entry) }
+        if row.state == .signed { signed[entry] = line }
+        if row.state == .signed || row.state == .spelledDifferently { named.insert(entry) }
       }
       rows.append(row)
     }
@@ -71,10 +72,13 @@ private struct Index {
   private let inForce: [NameKey: [Endorsement]]
   /// What stands in force now for a name that was replaced.
   private let replaced: [NameKey: [(old: Endorsement, new: Endorsement)]]
-  private let ended: [NameKey: [Endorsement]]
+  /// The one that ended latest.
+  private let ended: [NameKey: Endorsement]
   private let otherTexts: [NameKey: [Endorsement]]
   private let byDomain: [String: Endorsement]
-  private let names: [(scalars: [Unicode.Scalar], endorsement: Endorsement)]
+  private let names: SimilarNames
+  /// The most scalars that a name key can have which is one of these, or similar to one.
+  private let nameLength: Int
 
   init(roster: Roster, state: LedgerState) {
     func key(_ endorsement: Endorsement) -> NameKey { NameKey(endorsement.signatory)! }
@@ -85,7 +89,9 @@ private struct Index {
       grouping: roster.past.filter { $0.ended?.how == .replaced }.compactMap { old in
         byKey[state.heir(of: old.key.publicKey)].map { (old: old, new: $0) }
       }, by: { key($0.old) })
-    ended = Dictionary(grouping: roster.past.filter { $0.ended?.how != .replaced }, by: key)
+    ended = Dictionary(
+      roster.past.filter { $0.ended?.how != .replaced }.map { (key($0), $0) },
+      uniquingKeysWith: { $0.ended!.by > $1.ended!.by ? $0 : $1 })
     otherTexts = Dictionary(
       grouping: state.endorsements.filter {
         $0.text != roster.statement.text && $0.ended == nil
@@ -93,11 +99,14 @@ private struct Index {
     byDomain = Dictionary(
       roster.inForce.filter { $0.kind == .organization }.map { ($0.key.name, $0) },
       uniquingKeysWith: { first, _ in first })
-    names = roster.inForce.map { (key($0).scalars, $0) }
+    names = SimilarNames(roster.inForce.map { (key($0), $0) })
+    let longest = (roster.inForce + roster.past + state.endorsements.filter { $0.ended == nil })
+      .map { key($0).scalars.count }.max()
+    nameLength = (longest ?? 0) + SimilarNames.mostEdits
   }
 
   func row(for line: PublishedList.Line) -> Row {
-    let readings = LineReading.all(of: line.text)
+    let readings = LineReading.all(of: line.text, nameLength: nameLength)
     return signed(line, readings) ?? spelledDifferently(line, readings) ?? ended(line, readings)
       ?? otherText(line, readings) ?? similar(line, readings)
       ?? Row(line: line, state: .notInLog, endorsement: nil, note: nil)
@@ -143,7 +152,7 @@ private struct Index {
   }
 
   private func ended(_ line: PublishedList.Line, _ readings: [LineReading]) -> Row? {
-    let found = readings.flatMap { matches($0, in: ended) }
+    let found = readings.compactMap { $0.key.flatMap { ended[$0] } }
     guard let latest = found.max(by: { $0.ended!.by < $1.ended!.by }), let ended = latest.ended
     else { return nil }
     return Row(
@@ -164,21 +173,10 @@ private struct Index {
   }
 
   private func similar(_ line: PublishedList.Line, _ readings: [LineReading]) -> Row? {
-    var best: (distance: Int, endorsement: Endorsement)?
-    for head in Set(readings.compactMap(\.key)).map(\.scalars) {
-      for (name, endorsement) in names {
-        guard let distance = editDistance(head, name, atMost: min(2, name.count / 5)), distance > 0
-        else { continue }
-        if best.map({ (distance, endorsement.entry) < ($0.distance, $0.endorsement.entry) }) ?? true
-        {
-          best = (distance, endorsement)
-        }
-      }
-    }
-    return best.map {
+    names.nearest(to: Set(readings.compactMap(\.key))).map {
       Row(
-        line: line, state: .looksSimilar, endorsement: $0.endorsement,
-        note: "not the same as \(quoted($0.endorsement.signatory)), which signed")
+        line: line, state: .looksSimilar, endorsement: $0,
+        note: "not the same as \(quoted($0.signatory)), which signed")
     }
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Endorsements
+import Foundation
 import PublishedLists
 import TransparencyLog
 
@@ -75,8 +76,8 @@ struct Admit: AsyncParsableCommand {
         Terminal.say("\(visible(note.path)): \(why)")
       }
     }
-    Terminal.say(
-      "\(appended) of \(found.count) appended; the log has \(counted(opened.published.size, "entry", "entries"))")
+    let entries = counted(opened.published.size, "entry", "entries")
+    Terminal.say("\(appended) of \(found.count) appended; the log has \(entries)")
     if let proofs {
       let made = try opened.proofs(of: logged.map(\.index))
       try LogFolder(proofs).write(
@@ -88,7 +89,7 @@ struct Admit: AsyncParsableCommand {
         """
         the secretariat's key is now
           \(successor)
-        append this line to \(log)/keys/\(TrustFolder.secretariatName) and hand the trust folder out again
+        append this line to \(log)/keys/\(TrustFolder.secretariatName), and hand the folder out again
         """)
     }
     if !isAllGood { throw ExitCode.no }
@@ -105,12 +106,23 @@ struct Admit: AsyncParsableCommand {
     func note(_ path: String) throws -> NoteFile {
       NoteFile(path: path, bytes: try Input.read(path, atMost: Entry.sizeLimit))
     }
+    func noteInFolder(_ path: String) throws -> NoteFile {
+      // Nobody waits at a pipe that a stranger left there.
+      let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+      let type = try? FileManager.default.attributesOfItem(atPath: target)[.type]
+      guard type as? FileAttributeType ?? .typeRegular == .typeRegular else {
+        throw LogError(.malformed, "\(path) is not a regular file")
+      }
+      return try note(path)
+    }
     guard Files.isFolder(path) else { return [.success(try note(path))] }
     let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
     let all = try (Files.names(in: path) ?? []).map { "\(folder)/\($0)" }
       .filter { !Files.isFolder($0) }
       .map { path -> Result<NoteFile, LogError> in
-        do { return .success(try note(path)) } catch let error as LogError { return .failure(error) }
+        do { return .success(try noteInFolder(path)) } catch let error as LogError {
+          return .failure(error)
+        }
       }
     let header = Array("endorse/v1 statement\n".utf8)
     func isStatement(_ note: Result<NoteFile, LogError>) -> Bool {

@@ -70,7 +70,8 @@ struct Countersign: ParsableCommand {
   private func resultFiles() throws -> [OutputFile] {
     guard let output else {
       guard !files.contains("-") else {
-        throw ValidationError("standard input cannot be replaced, give a folder for the results (-o)")
+        throw ValidationError(
+          "standard input cannot be replaced, give a folder for the results (-o)")
       }
       return try files.map { try OutputFile($0) }
     }
@@ -79,7 +80,8 @@ struct Countersign: ParsableCommand {
     var names: [String: String] = [:]
     for (path, result) in zip(files, results) {
       if let other = names.updateValue(path, forKey: result.path) {
-        throw LogError(.malformed, "\(other) and \(path) would both become \(result.path), rename one")
+        throw LogError(
+          .malformed, "\(other) and \(path) would both become \(result.path), rename one")
       }
       if result.isThere {
         try Terminal.confirm("\(result.path) exists: overwrite it?", yes: consent.yes)

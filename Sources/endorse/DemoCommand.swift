@@ -16,7 +16,11 @@ struct Demo: AsyncParsableCommand {
     guard !Files.exists(folder) else {
       throw LogError(.system, "\(folder) exists already, give a folder that is not there yet")
     }
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw LogError(.system, "cannot create the folder \(folder)")
+    }
     defer { if keep == nil { try? FileManager.default.removeItem(atPath: folder) } }
     var stage = DemoStage(folder: folder)
     Terminal.out(
@@ -108,7 +112,8 @@ struct Demo: AsyncParsableCommand {
 
     stage.title("Caught: an endorsement replayed after its withdrawal (in a copy of the log)")
     try DemoForgery.copy(stage.path("log"), to: stage.path("withdrawn"))
-    try stage.show("withdraw --log withdrawn --keys log/keys --key keys/sap.skey -o withdrawal.note")
+    try stage.show(
+      "withdraw --log withdrawn --keys log/keys --key keys/sap.skey -o withdrawal.note")
     try stage.show("admit withdrawal.note --log withdrawn")
     try stage.show(
       "admit notes/sap.note --log withdrawn --key secretariat.skey", exit: 1,

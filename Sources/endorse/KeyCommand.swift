@@ -7,12 +7,15 @@ struct Key: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print the verifier key of a key file; needs no passphrase.")
+      abstract: "Print the verifier key of a key; needs no passphrase.")
 
-    @Argument(help: "A .skey or .vkey file.")
+    @Argument(help: "A .skey or .vkey file, or agent:NAME for a key in ssh-agent.")
     var file: String
 
     func run() throws {
+      if file.hasPrefix("agent:") {
+        return Terminal.out("\(try KeyHolder(file, passphraseFile: nil).verifierKey)\n")
+      }
       let bytes = try Input.readSecret(file, atMost: SecretKeyFile.sizeLimit)
       guard SecretKeyFile.looksLikeOne(bytes) else {
         return Terminal.out("\(try Input.verifierKey(file))\n")
@@ -46,6 +49,9 @@ struct Key: ParsableCommand {
     func run() throws {
       var before = try Input.readSecret(file, atMost: SecretKeyFile.sizeLimit)
       defer { wipe(&before) }
+      guard try OutputFile(file).isThere else {
+        throw LogError(.undecided, "\(file): no such file")
+      }
       let parsed = try naming(file) { try SecretKeyFile(parsing: before) }
       var present: SecretMemory?
       if parsed.needsPassphrase {

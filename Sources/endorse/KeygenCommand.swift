@@ -14,7 +14,9 @@ struct Keygen: ParsableCommand {
   @Argument(help: "The key name: a domain in lower case, or a domain, a slash and a name.")
   var name: String
 
-  @Option(name: [.customShort("o"), .long], help: "The path of the two files without their ends.")
+  @Option(
+    name: [.customShort("o"), .long],
+    help: ArgumentHelp("The path of the two files without their ends.", valueName: "base"))
   var output: String
 
   @Flag(help: "Do not protect the secret key with a passphrase.")

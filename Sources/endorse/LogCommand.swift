@@ -14,7 +14,7 @@ struct LogGroup: AsyncParsableCommand {
         hand out. The trust fingerprint is printed: publish it with the letter.
         """)
 
-    @Argument(help: "The folder, which is not there yet.")
+    @Argument(help: ArgumentHelp("The folder, which is not there yet.", valueName: "dir"))
     var folder: String
 
     @Option(help: "The log's name, such as manifesto.example/log.")

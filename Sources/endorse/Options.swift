@@ -92,6 +92,9 @@ struct OutputFile {
   /// - Throws: `undecided` where there is no folder for it; `malformed` where there is something else
   ///   than a regular file: a folder, a device, a link.
   init(_ path: String) throws {
+    guard !path.isEmpty else {
+      throw LogError(.malformed, "the name of the file to write is empty")
+    }
     self.path = path
     isThere = Files.exists(path)
     if isThere {
@@ -202,7 +205,9 @@ enum Input {
 
 extension SecretKeyFile {
   /// Whether `bytes` begin as a secret key file does, of whatever version.
-  static func looksLikeOne(_ bytes: [UInt8]) -> Bool { bytes.starts(with: "endorse-secret-key/".utf8) }
+  static func looksLikeOne(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: "endorse-secret-key/".utf8)
+  }
 }
 
 /// A key file whose public half is known and whose secret may still need a passphrase, or an agent.

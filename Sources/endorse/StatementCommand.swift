@@ -40,7 +40,8 @@ struct Statement: AsyncParsableCommand {
       title: title, text: canonical.hash, secretariat: holder.verifierKey,
       recovery: try recovery.map { try Input.verifierKey($0) })
     if let recovery = statement.recovery, recovery.wrapsSameKey(as: holder.verifierKey) {
-      throw LogError(.malformed, "the recovery key is the secretariat's own: it could be lost with it")
+      throw LogError(
+        .malformed, "the recovery key is the secretariat's own: it would be lost together with it")
     }
     let latest = try await latest(before: statement)
     let claimed = try date.claimed()

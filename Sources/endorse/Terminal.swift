@@ -29,7 +29,9 @@ enum Terminal {
     for scalar in text.unicodeScalars {
       switch scalar.properties.generalCategory {
       case .control, .format, .lineSeparator, .paragraphSeparator:
-        if scalar == "\n" { shown.append(scalar) } else {
+        if scalar == "\n" {
+          shown.append(scalar)
+        } else {
           shown.append(contentsOf: visible(String(scalar)).unicodeScalars)
         }
       default: shown.append(scalar)

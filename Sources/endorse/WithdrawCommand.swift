@@ -43,7 +43,9 @@ struct Withdraw: AsyncParsableCommand {
     let chosen = try text.map { try TextHash(parsing: $0) }
     guard let state = found.state else {
       guard let hash = chosen ?? found.entry?.textHash else {
-        throw LogError(.undecided, "the proof is of an entry without a text, give the hash of the one that is meant with --text")
+        throw LogError(
+          .undecided,
+          "the proof is of an entry without a text, give the hash of the one meant with --text")
       }
       return hash
     }
@@ -60,7 +62,10 @@ struct Withdraw: AsyncParsableCommand {
         .unverified,
         isKnown
           ? "\(quoted(key.name)) endorses no text in this log"
-          : "\(quoted(key.name)) has no entry in this log; to cancel a submission that is not admitted yet, give the text's hash with --text"
+          : """
+          \(quoted(key.name)) has no entry in this log; to cancel a submission that is not admitted \
+          yet, give the text's hash with --text
+          """
       )
     }
     guard endorsed.count == 1 else {

@@ -1,0 +1,102 @@
+// Runs a program without a terminal, with nothing inherited but what is given.
+import Dispatch
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// A program to be run in a folder. Unlike Foundation's `Process` it has no terminal to ask on, wherever
+/// the tests are run, and it tells how much memory it took.
+struct Program {
+  struct Failure: Error {
+    let what: String
+    let code: Int32
+  }
+
+  /// More than any command needs, sealing a key (256 MiB) included.
+  private static let memoryLimit = 512 << 20
+
+  private let words: [String]
+  private let environment: [String]
+  private let folder: String
+
+  init(
+    _ path: String, _ arguments: [String], environment: [String: String], folder: String
+  ) {
+    words = [path] + arguments
+    self.environment = environment.map { "\($0)=\($1)" }.sorted()
+    self.folder = folder
+  }
+
+  /// - Returns: the exit code, empty where it is 0; or how else it ended.
+  func run(input: String, output: String, errors: String) throws -> String {
+    let process = try start(input: input, output: output, errors: errors)
+    // No command takes that long; one that waits for something waits in vain.
+    let watchdog = DispatchWorkItem { kill(process, SIGKILL) }
+    DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: watchdog)
+    defer { watchdog.cancel() }
+    var status: Int32 = 0
+    var usage = rusage()
+    while wait4(process, &status, 0, &usage) < 0 {
+      guard errno == EINTR else { throw Failure(what: "wait4", code: errno) }
+    }
+    #if canImport(Darwin)
+      let memory = usage.ru_maxrss
+    #else
+      let memory = usage.ru_maxrss * 1024
+    #endif
+    let isTooLarge = memory > Self.memoryLimit
+    let code = status >> 8 & 0xFF
+    let ended = status & 0x7F == 0 ? (code == 0 ? "" : "\(code)") : "signal \(status & 0x7F)"
+    return isTooLarge ? "\(ended) with \(memory >> 20) MiB of memory" : ended
+  }
+
+  private func start(input: String, output: String, errors: String) throws -> pid_t {
+    #if canImport(Darwin)
+      var actions: posix_spawn_file_actions_t?
+      var attributes: posix_spawnattr_t?
+      let newSession = Int16(POSIX_SPAWN_SETSID)
+    #else
+      var actions = posix_spawn_file_actions_t()
+      var attributes = posix_spawnattr_t()
+      let newSession: Int16 = 0x80  // POSIX_SPAWN_SETSID, which Glibc hides from Swift
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // A thread of the tests may block signals; a program starts with none blocked and none ignored.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    var all = sigset_t()
+    sigfillset(&all)
+    posix_spawnattr_setsigdefault(&attributes, &all)
+    posix_spawnattr_setflags(
+      &attributes, newSession | Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+    posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    #if canImport(Darwin)
+      posix_spawn_file_actions_addchdir_np(&actions, folder)
+    #else
+      // Glibc hides this one too.
+      typealias AddChdir =
+        @convention(c) (
+          UnsafeMutablePointer<posix_spawn_file_actions_t>, UnsafePointer<CChar>
+        ) -> Int32
+      let symbol = dlsym(dlopen(nil, RTLD_NOW), "posix_spawn_file_actions_addchdir_np")
+      let changed = folder.withCString { unsafeBitCast(symbol, to: AddChdir.self)(&actions, $0) }
+      guard changed == 0 else { throw Failure(what: "chdir", code: changed) }
+    #endif
+    var argv = words.map { strdup($0) } + [nil]
+    var envp = environment.map { strdup($0) } + [nil]
+    defer { for pointer in argv + envp { free(pointer) } }
+    var process: pid_t = 0
+    let code = posix_spawn(&process, words[0], &actions, &attributes, &argv, &envp)
+    guard code == 0 else { throw Failure(what: "cannot start \(words[0])", code: code) }
+    return process
+  }
+}
