@@ -34,16 +34,16 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .target(
-      name: "VectorSupport", dependencies: ["TransparencyLog"], path: "Tests/VectorSupport",
+      name: "TestSupport", dependencies: ["TransparencyLog"], path: "Tests/TestSupport",
       swiftSettings: settings),
     .testTarget(
-      name: "TransparencyLogTests", dependencies: ["TransparencyLog", "VectorSupport"],
+      name: "TransparencyLogTests", dependencies: ["TransparencyLog", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "EndorsementsTests", dependencies: ["Endorsements", "VectorSupport"],
+      name: "EndorsementsTests", dependencies: ["Endorsements", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "PublishedListsTests", dependencies: ["PublishedLists", "VectorSupport"],
+      name: "PublishedListsTests", dependencies: ["PublishedLists", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "EndorseTests", dependencies: ["endorse", "PublishedLists"],

@@ -6,6 +6,8 @@ public struct EndorsementAudit: Sendable {
   public let problems: [String]
   /// How many kept checkpoints were verified.
   public let keptCheckpoints: Int
+  /// As `LogAudit.newerCheckpoint`.
+  public let newerCheckpoint: Int?
   /// The log judged by its rules; nil where its entries could not be verified.
   public let judged: JudgedLog?
 
@@ -20,6 +22,7 @@ public struct EndorsementAudit: Sendable {
     let files = try await LogAudit(log, policy: trust.policy)
     var problems = files.problems
     keptCheckpoints = files.keptCheckpoints
+    newerCheckpoint = files.newerCheckpoint
     do {
       let judged =
         try await verifyingSignatures

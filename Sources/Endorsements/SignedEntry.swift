@@ -40,7 +40,8 @@ public struct SignedEntry: Sendable {
     guard found == expected.count || isSubmission else {
       throw LogError(
         .unverified,
-        "\(found) signature lines, expected \(expected.count) for a \(entry.kind.rawValue)")
+        "\(found) signature lines, expected \(expected.count) for entries of the kind \(entry.kind.rawValue)"
+      )
     }
     signers = try (0..<found).map { position in
       guard let key = expected[position].first(where: { entry.note.isSigned(by: $0, at: position) })

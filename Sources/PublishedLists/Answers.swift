@@ -3,11 +3,25 @@ import Endorsements
 import Foundation
 import TransparencyLog
 
-/// Encodes an answer: keys in order of the alphabet, so that the same answer is the same bytes.
+/// Encodes an answer: keys in order of the alphabet, so that the same answer is the same bytes, and
+/// invisible characters escaped, so that a terminal that shows it obeys none of them.
 public func json(_ answer: some Encodable) throws -> String {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-  return String(decoding: try encoder.encode(answer), as: UTF8.self) + "\n"
+  var shown = String.UnicodeScalarView()
+  for scalar in String(decoding: try encoder.encode(answer), as: UTF8.self).unicodeScalars {
+    switch scalar.properties.generalCategory {
+    case .format, .lineSeparator, .paragraphSeparator:
+      for unit in String(scalar).utf16 {
+        let digits = String(unit, radix: 16)
+        shown.append(
+          contentsOf: "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)"
+            .unicodeScalars)
+      }
+    default: shown.append(scalar)
+    }
+  }
+  return String(shown) + "\n"
 }
 
 /// A value that is written as `null` where there is none.
@@ -228,10 +242,13 @@ public struct VerifyAnswer: Encodable, Sendable {
   let format = "endorse.verify/1"
   /// Nothing failed, and at least one check passed.
   public let verified: Bool
+  /// What the file was called.
+  public let file: String
   @Nullable public var what: String?
   public let checks: [Check]
 
-  public init(what: String?, checks: [Check]) {
+  public init(file: String, what: String?, checks: [Check]) {
+    self.file = file
     verified =
       checks.allSatisfy { $0.outcome != .failed } && checks.contains { $0.outcome == .passed }
     self.what = what

@@ -47,14 +47,22 @@ extension CheckReport {
         "\(check.missing.count) who signed \(check.missing.count == 1 ? "is" : "are") not listed")
     }
     guard !reasons.isEmpty else {
-      return listed == 1
-        ? "This list agrees with the log: its one line is signed, and nobody who signed is missing."
-        : """
-        This list agrees with the log: all \(listed) lines are signed, and nobody who signed is \
-        missing.
-        """
+      let repeated = check.count(.repeated)
+      let lines = listed == 1 ? "its one line is signed" : "all \(listed) lines are signed"
+      let again = repeated > 0 ? ", \(repeated) of them repeated" : ""
+      return "This list agrees with the log: \(lines)\(again), and nobody who signed is missing."
+        + leftOut
     }
     return "This list does not agree with the log: " + reasons.joined(separator: "; ") + "."
+  }
+
+  /// Names may hide in what was not read as names: the headline says that there is such.
+  private var leftOut: String {
+    switch list.ignored.count {
+    case 0: ""
+    case 1: " 1 other line of the document was not read as a name."
+    case let count: " \(count) other lines of the document were not read as names."
+    }
   }
 
   private var findings: String? {

@@ -11,9 +11,9 @@ public enum RosterFormat: String, Sendable, CaseIterable {
 }
 
 extension Roster {
-  /// The signatories in force as a list: the name, and behind an en dash the role, as they were
-  /// signed, so that `check` reads it back. Values hold nothing that a terminal would obey
-  /// (SPEC.md, section 5.1).
+  /// The signatories in force as a list: the name, and behind an en dash the role, as they were signed.
+  /// With bullets `check` reads back whatever was signed; without them a name such as `1. X` or `X:` is
+  /// taken for an item or a heading. Values hold nothing that a terminal would obey (SPEC.md, 5.1).
   ///
   /// - Parameter isHistory: whether those that ended follow, as headings that no list reader takes
   ///   for names.

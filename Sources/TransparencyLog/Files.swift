@@ -13,11 +13,16 @@ public enum Files {
   /// The whole file, `-` meaning standard input.
   ///
   /// The size is looked at before anything is read, so a file that is too large costs nothing.
+  /// - Parameter onlyRegular: refuses pipes and devices, on which a reader could wait for ever.
   /// - Returns: nil where there is no such file.
   /// - Throws: `malformed` where it is larger than `limit` or no file; `system` where it cannot be
   ///   read.
-  public static func read(_ path: String, atMost limit: Int) throws -> [UInt8]? {
-    let descriptor = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
+  public static func read(
+    _ path: String, atMost limit: Int, onlyRegular: Bool = false
+  ) throws -> [UInt8]? {
+    // Opening a pipe waits for its writer, unless told not to.
+    let flags = O_RDONLY | O_CLOEXEC | (onlyRegular ? O_NONBLOCK : 0)
+    let descriptor = path == "-" ? dup(0) : open(path, flags)
     guard descriptor >= 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
       throw systemError("open", path)
@@ -27,6 +32,9 @@ public enum Files {
     guard fstat(descriptor, &status) == 0 else { throw systemError("look at", path) }
     guard status.st_mode & S_IFMT != S_IFDIR else {
       throw LogError(.malformed, "\(path) is a folder, expected a file")
+    }
+    guard !onlyRegular || status.st_mode & S_IFMT == S_IFREG else {
+      throw LogError(.malformed, "\(path) is not a regular file")
     }
     func tooLarge(_ size: String) -> LogError {
       LogError(.malformed, "\(path) has \(size) bytes, expected at most \(limit)")

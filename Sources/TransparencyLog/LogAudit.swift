@@ -4,6 +4,9 @@ public struct LogAudit: Sendable {
   public private(set) var problems: [String] = []
   /// How many kept checkpoints were verified and agree with the entries.
   public private(set) var keptCheckpoints = 0
+  /// The largest size of a kept checkpoint that is beyond the log's own, unverified: the copy is being
+  /// changed, or an older checkpoint was put in its place.
+  public private(set) var newerCheckpoint: Int?
 
   /// Checks entry bundles, tiles and kept checkpoints. Signatures and rules are not looked at.
   ///
@@ -127,19 +130,16 @@ public struct LogAudit: Sendable {
     for name in try await log.source.names(in: "checkpoints") ?? [] {
       let path = "checkpoints/\(name)"
       guard let size = number(decimal: name.utf8) else { continue }
+      // Newer ones are there while a checkpoint is being published, or the copy being made.
+      guard size <= log.checkpoint.size else {
+        newerCheckpoint = max(size, newerCheckpoint ?? 0)
+        continue
+      }
       do {
         let bytes = try await log.source.read(path, atMost: Note.sizeLimit) ?? []
         let checkpoint = try policy.verify(checkpoint: bytes)
         guard checkpoint.size == size else {
           throw LogError(.unverified, "is a checkpoint of size \(checkpoint.size)")
-        }
-        guard size <= log.checkpoint.size else {
-          throw LogError(
-            .unverified,
-            """
-            is newer than the checkpoint, whose size is \(log.checkpoint.size): that is not the \
-            newest
-            """)
         }
         kept[size] = checkpoint
       } catch let error as LogError {

@@ -26,7 +26,7 @@ public struct LogFolder: LogSource, LogStorage {
   }
 
   public func read(_ path: String, atMost limit: Int) throws -> [UInt8]? {
-    try Files.read("\(name)/\(path)", atMost: limit)
+    try Files.read("\(name)/\(path)", atMost: limit, onlyRegular: true)
   }
 
   public func names(in folder: String) throws -> [String]? {

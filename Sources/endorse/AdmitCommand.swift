@@ -1,6 +1,5 @@
 import ArgumentParser
 import Endorsements
-import Foundation
 import PublishedLists
 import TransparencyLog
 
@@ -103,24 +102,17 @@ struct Admit: AsyncParsableCommand {
   /// The file; or the files of a folder, statements first, in which one that cannot be a note keeps
   /// no other from being admitted.
   private static func notes(in path: String) throws -> [Result<NoteFile, LogError>] {
-    func note(_ path: String) throws -> NoteFile {
-      NoteFile(path: path, bytes: try Input.read(path, atMost: Entry.sizeLimit))
-    }
-    func noteInFolder(_ path: String) throws -> NoteFile {
-      // Nobody waits at a pipe that a stranger left there.
-      let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-      let type = try? FileManager.default.attributesOfItem(atPath: target)[.type]
-      guard type as? FileAttributeType ?? .typeRegular == .typeRegular else {
-        throw LogError(.malformed, "\(path) is not a regular file")
-      }
-      return try note(path)
+    func note(_ path: String, onlyRegular: Bool = false) throws -> NoteFile {
+      NoteFile(
+        path: path,
+        bytes: try Input.read(path, atMost: Entry.sizeLimit, onlyRegular: onlyRegular))
     }
     guard Files.isFolder(path) else { return [.success(try note(path))] }
     let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
     let all = try (Files.names(in: path) ?? []).map { "\(folder)/\($0)" }
       .filter { !Files.isFolder($0) }
       .map { path -> Result<NoteFile, LogError> in
-        do { return .success(try noteInFolder(path)) } catch let error as LogError {
+        do { return .success(try note(path, onlyRegular: true)) } catch let error as LogError {
           return .failure(error)
         }
       }

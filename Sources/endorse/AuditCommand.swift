@@ -19,6 +19,7 @@ struct Audit: AsyncParsableCommand {
     let trusted = try trust.trust()
     let reader = try await LogReader(try Input.log(log), policy: trusted.policy)
     let audit = try await EndorsementAudit(of: reader, trust: trusted)
+    audit.warnOfNewerCheckpoint(than: reader.checkpoint.size)
     if json {
       Terminal.out(try PublishedLists.json(AuditAnswer(audit)))
     } else {
@@ -45,5 +46,17 @@ struct Audit: AsyncParsableCommand {
         "\(counted(audit.problems.count, "problem")) in \(log)")
       throw ExitCode.no
     }
+  }
+}
+
+extension EndorsementAudit {
+  /// Says on stderr where the copy has a newer checkpoint than the one that it was judged by.
+  func warnOfNewerCheckpoint(than size: Int) {
+    guard let newerCheckpoint else { return }
+    Terminal.say(
+      """
+      warning: checkpoints/\(newerCheckpoint) is newer than the checkpoint, whose size is \(size): \
+      this copy is being changed, or an older checkpoint was put in its place
+      """)
   }
 }

@@ -17,6 +17,7 @@ struct Fsck: AsyncParsableCommand {
     let trust = try TrustFolder(at: "\(folder)/keys")
     let reader = try await LogReader(LogFolder("\(folder)/public"), policy: trust.policy)
     let audit = try await EndorsementAudit(of: reader, trust: trust, verifyingSignatures: false)
+    audit.warnOfNewerCheckpoint(than: reader.checkpoint.size)
     var problems = audit.problems
     if let problem = pendingProblem(reader.checkpoint, trust) { problems.append(problem) }
     for problem in problems { Terminal.out("\(problem)\n") }

@@ -140,8 +140,10 @@ extension String {
 enum Input {
   /// - Throws: `undecided` where there is no such file; `malformed` where it is empty or too large, or a
   ///   secret key, which nothing that is read for an answer may quote.
-  static func read(_ path: String, atMost limit: Int) throws -> [UInt8] {
-    let bytes = try readSecret(path, atMost: limit)
+  static func read(
+    _ path: String, atMost limit: Int, onlyRegular: Bool = false
+  ) throws -> [UInt8] {
+    let bytes = try readSecret(path, atMost: limit, onlyRegular: onlyRegular)
     guard !SecretKeyFile.looksLikeOne(bytes) else {
       throw LogError(.malformed, "\(path) is a secret key file, which is not to be given here")
     }
@@ -149,8 +151,10 @@ enum Input {
   }
 
   /// As `read`, also of a secret key file.
-  static func readSecret(_ path: String, atMost limit: Int) throws -> [UInt8] {
-    guard let bytes = try Files.read(path, atMost: limit) else {
+  static func readSecret(
+    _ path: String, atMost limit: Int, onlyRegular: Bool = false
+  ) throws -> [UInt8] {
+    guard let bytes = try Files.read(path, atMost: limit, onlyRegular: onlyRegular) else {
       throw LogError(.undecided, "\(path): no such file")
     }
     guard !bytes.isEmpty else { throw LogError(.malformed, "\(path) is empty") }

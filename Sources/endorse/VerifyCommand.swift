@@ -58,7 +58,7 @@ enum Verification {
       if LogProof.looksLikeOne(bytes) {
         let proof = try LogProof(parsing: bytes)
         let what = proof.extra.flatMap { try? Entry(parsing: $0) }?.kind.rawValue
-        return try judged(what: what, "proof") {
+        return try judged(path, what: what, "proof") {
           let logged = try LoggedEntry(verifying: proof, trust: trust)
           return checks(logged.signed, given: given)
             + [
@@ -72,7 +72,7 @@ enum Verification {
       }
       let note = try Note(parsing: bytes)
       guard note.text.starts(with: "endorse/v".utf8) else {
-        return try judged(what: "checkpoint", "checkpoint") {
+        return try judged(path, what: "checkpoint", "checkpoint") {
           let checkpoint = try trust.policy.verify(checkpoint: bytes)
           return [
             .init(
@@ -84,7 +84,7 @@ enum Verification {
         }
       }
       let entry = try Entry(parsing: bytes)
-      return try judged(what: entry.kind.rawValue, "signature") {
+      return try judged(path, what: entry.kind.rawValue, "signature") {
         let signed = try SignedEntry(verifying: entry, trust: trust)
         return checks(signed, given: given)
           + [
@@ -96,12 +96,13 @@ enum Verification {
 
   /// The checks, or the one that failed.
   private static func judged(
-    what: String?, _ name: String, _ body: () throws -> [VerifyAnswer.Check]
+    _ file: String, what: String?, _ name: String,
+    _ body: () throws -> [VerifyAnswer.Check]
   ) throws -> VerifyAnswer {
     do {
-      return VerifyAnswer(what: what, checks: try body())
+      return VerifyAnswer(file: file, what: what, checks: try body())
     } catch let error as LogError where error.code == .unverified {
-      return VerifyAnswer(what: what, checks: [.init(name, .failed, error.description)])
+      return VerifyAnswer(file: file, what: what, checks: [.init(name, .failed, error.description)])
     }
   }
 

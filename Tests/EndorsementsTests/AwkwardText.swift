@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Characters on which text is easily got wrong: combining ones, what normal forms change, what is
 /// not visible, what turns around, line ends, and the last of each length in UTF-8.
 private let awkwardCharacters: [Unicode.Scalar] = [

@@ -1,6 +1,6 @@
+import TestSupport
 import Testing
 import TransparencyLog
-import VectorSupport
 
 @testable import Endorsements
 

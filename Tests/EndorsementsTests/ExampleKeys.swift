@@ -1,6 +1,6 @@
 import Endorsements
+import TestSupport
 import TransparencyLog
-import VectorSupport
 
 /// The published demonstration keys of `Vectors/keys`.
 func exampleKey(_ name: String) throws -> SecretKey {

@@ -1,4 +1,5 @@
 import Endorsements
+import TestSupport
 import TransparencyLog
 
 /// A log in a folder of its own, and what its secretariat and its signatories hand in.

@@ -1,7 +1,7 @@
 import Endorsements
+import TestSupport
 import Testing
 import TransparencyLog
-import VectorSupport
 
 struct LoggedEntryTests {
   @Test(arguments: try Vector.all(in: "proof"))

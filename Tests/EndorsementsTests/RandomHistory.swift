@@ -1,4 +1,5 @@
 import Endorsements
+import TestSupport
 import TransparencyLog
 
 /// A life of a log made up by a seeded generator: some twenty signatories, and whoever does what is

@@ -1,7 +1,7 @@
 import Endorsements
+import TestSupport
 import Testing
 import TransparencyLog
-import VectorSupport
 
 struct TrustFolderTests {
   @Test(arguments: try Vector.all(in: "secretariat"))

@@ -1,5 +1,5 @@
+import TestSupport
 import Testing
-import VectorSupport
 
 /// The files of `Vectors/unicode`.
 enum UnicodeFile {

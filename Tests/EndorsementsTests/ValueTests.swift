@@ -1,6 +1,6 @@
 import Endorsements
+import TestSupport
 import Testing
-import VectorSupport
 
 struct ValueTests {
   @Test(arguments: try Vector.all(in: "value"))

@@ -125,8 +125,8 @@ struct AnswersTests {
       VerifyAnswer.Check("signature", .passed, "line 1"),
       VerifyAnswer.Check("text", .notAsked, "no text given"),
     ]
-    let answer = try object(json(VerifyAnswer(what: "endorsement", checks: checks)))
-    #expect(Set(answer.keys) == ["format", "verified", "what", "checks"])
+    let answer = try object(json(VerifyAnswer(file: "a file", what: "endorsement", checks: checks)))
+    #expect(Set(answer.keys) == ["format", "verified", "file", "what", "checks"])
     #expect(answer["format"] as? String == "endorse.verify/1")
     #expect(answer["verified"] as? Bool == true)
     #expect(
@@ -134,16 +134,16 @@ struct AnswersTests {
         ["name": "signature", "outcome": "passed", "detail": "line 1"],
         ["name": "text", "outcome": "not asked", "detail": "no text given"],
       ])
-    #expect(try object(json(VerifyAnswer(what: nil, checks: [])))["what"] is NSNull)
+    #expect(try object(json(VerifyAnswer(file: "a file", what: nil, checks: [])))["what"] is NSNull)
   }
 
   @Test func whatFailedOrWasNotAskedIsNotVerified() {
     let passed = VerifyAnswer.Check("a", .passed, "")
     let failed = VerifyAnswer.Check("b", .failed, "")
     let notAsked = VerifyAnswer.Check("c", .notAsked, "")
-    #expect(VerifyAnswer(what: nil, checks: [passed, notAsked]).verified)
+    #expect(VerifyAnswer(file: "a file", what: nil, checks: [passed, notAsked]).verified)
     for checks in [[], [notAsked], [passed, failed], [failed]] {
-      #expect(!VerifyAnswer(what: nil, checks: checks).verified)
+      #expect(!VerifyAnswer(file: "a file", what: nil, checks: checks).verified)
     }
   }
 

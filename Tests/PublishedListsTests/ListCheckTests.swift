@@ -1,7 +1,7 @@
 import Endorsements
+import TestSupport
 import Testing
 import TransparencyLog
-import VectorSupport
 
 @testable import PublishedLists
 

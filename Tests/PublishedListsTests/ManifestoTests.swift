@@ -1,7 +1,7 @@
 import Foundation
 import PublishedLists
+import TestSupport
 import Testing
-import VectorSupport
 
 /// A list as it was really published, which is not part of the project.
 struct ManifestoTests {

@@ -1,7 +1,7 @@
 import Endorsements
 import Foundation
+import TestSupport
 import TransparencyLog
-import VectorSupport
 
 /// A log kept in memory, under the published key of the example log, so that any entries can be in it.
 final class MemoryLog: LogStorage, LogSource, @unchecked Sendable {

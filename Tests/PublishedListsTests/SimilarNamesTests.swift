@@ -1,4 +1,5 @@
 import Endorsements
+import TestSupport
 import Testing
 import TransparencyLog
 

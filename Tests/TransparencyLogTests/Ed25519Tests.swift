@@ -1,7 +1,7 @@
 import Foundation
+import TestSupport
 import Testing
 import TransparencyLog
-import VectorSupport
 
 /// The acceptance rule of SPEC.md, section 3.3.
 struct Ed25519Tests {

@@ -1,6 +1,6 @@
+import TestSupport
 import Testing
 import TransparencyLog
-import VectorSupport
 
 /// tlog-tiles, Log entries; SPEC.md, section 7.2.
 struct EntryBundleTests {

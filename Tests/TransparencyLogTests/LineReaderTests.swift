@@ -1,6 +1,6 @@
+import TestSupport
 import Testing
 import TransparencyLog
-import VectorSupport
 
 struct LineReaderTests {
   @Test(arguments: ["", "a", "a\nb", "a\r\n", "a\t\n", "\0\n", "\u{1F}\n", "12345678\n"])

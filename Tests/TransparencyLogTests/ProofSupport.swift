@@ -1,7 +1,7 @@
 import Foundation
+import TestSupport
 import Testing
 import TransparencyLog
-import VectorSupport
 
 /// What proof tests share: reading cases, and spoiling proofs.
 
