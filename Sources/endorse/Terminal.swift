@@ -69,14 +69,19 @@ enum Terminal {
     var before = termios()
     tcgetattr(terminal, &before)
     var silent = before
-    silent.c_lflag &= ~tcflag_t(ECHO)
+    // Ctrl-C is read as the end of a line instead of ending the process, so that the echo comes back.
+    silent.c_lflag &= ~tcflag_t(ECHO | ISIG)
+    withUnsafeMutableBytes(of: &silent.c_cc) { $0[Int(VEOL)] = interrupt }
     tcsetattr(terminal, TCSAFLUSH, &silent)
     defer { tcsetattr(terminal, TCSAFLUSH, &before) }
     let prompt = Array("\(question): ".utf8)
     _ = write(terminal, prompt, prompt.count)
     defer { _ = write(terminal, "\n", 1) }
-    return try secretLine(from: terminal, what: "passphrase")
+    return try secretLine(from: terminal, what: "passphrase", interruptedBy: interrupt)
   }
+
+  /// What Ctrl-C sends.
+  private static let interrupt: UInt8 = 3
 
   /// The first line of a file, as a secret.
   static func passphrase(file path: String) throws -> SecretMemory {
@@ -91,7 +96,9 @@ enum Terminal {
   }
 
   /// Bytes up to a line end, read straight into locked memory.
-  private static func secretLine(from file: Int32, what: String) throws -> SecretMemory {
+  private static func secretLine(
+    from file: Int32, what: String, interruptedBy interrupt: UInt8? = nil
+  ) throws -> SecretMemory {
     let limit = 1024
     var count = 0
     let line = try SecretMemory(count: limit) { buffer in
@@ -106,6 +113,9 @@ enum Terminal {
           throw LogError(.system, "cannot read the \(what): \(String(cString: strerror(errno)))")
         }
         if got == 0 || byte.load(as: UInt8.self) == UInt8(ascii: "\n") { break }
+        guard byte.load(as: UInt8.self) != interrupt else {
+          throw LogError(.undecided, "interrupted, nothing was done")
+        }
         count += 1
       }
     }

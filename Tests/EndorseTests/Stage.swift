@@ -36,12 +36,12 @@ final class Stage {
   init(environment: [String: String] = [:]) throws {
     let temporary = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path
     home = "\(temporary)/endorse-story-\(UUID().uuidString)"
-    folder = home + "/work"
+    folder = home + "/stage"
     self.environment = environment
     names = [
       ("$WORK", folder), ("$VECTORS", Self.root + "/Vectors"), ("$KEYS", Self.root + "/Keys"),
     ]
-    for name in ["", "/work", "/work/home", "/work/tmp"] {
+    for name in ["", "/stage", "/stage/home", "/stage/tmp"] {
       try FileManager.default.createDirectory(
         atPath: home + name, withIntermediateDirectories: false)
     }
