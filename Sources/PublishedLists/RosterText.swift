@@ -23,11 +23,11 @@ extension Roster {
       text += "\(bullets ? "- " : "")\(Self.named(endorsement))\n"
     }
     guard isHistory, !past.isEmpty else { return text }
-    text += "\n# No longer in force:\n"
+    text += (inForce.isEmpty ? "" : "\n") + "# No longer in force:\n"
     for endorsement in past {
       let ended = endorsement.ended!
-      text +=
-        "# \(Self.named(endorsement)): entry \(endorsement.entry), \(ended.how.rawValue) by entry \(ended.by)\n"
+      text += "# \(Self.named(endorsement)): entry \(endorsement.entry), "
+      text += "\(ended.how.rawValue) by entry \(ended.by)\n"
     }
     return text
   }

@@ -105,8 +105,11 @@ public struct Note: Sendable {
       }
     }
     guard !signers.isEmpty else {
-      let found = signatures.prefix(3).map { quoted($0.name) }.joined(separator: ", ")
-      let expected = keys.map { quoted($0.name) + " (key ID \(hex(bigEndian($0.id))))" }
+      func named(_ name: String, _ id: UInt32) -> String {
+        "\(quoted(name)) (key ID \(hex(bigEndian(id))))"
+      }
+      let found = signatures.prefix(3).map { named($0.name, $0.keyID) }.joined(separator: ", ")
+      let expected = keys.map { named($0.name, $0.id) }
       throw LogError(
         .unverified,
         "no signature of \(expected.joined(separator: " or ")); signed by \(found)")
