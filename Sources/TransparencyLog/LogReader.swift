@@ -42,6 +42,8 @@ public struct LogReader: Sendable {
             let first = tile.index * Tile.fullWidth
             let prepared = entries.indices.map { prepare(first + $0, entries[$0], leaves[$0]) }
             return (position, .success((leaves, prepared)))
+          } catch let error as LogError {
+            return (position, .failure(error.about(self.source.name)))
           } catch {
             return (position, .failure(error))
           }
@@ -76,14 +78,14 @@ public struct LogReader: Sendable {
   /// The entries of a bundle, unverified; of the full bundle where the partial one is gone.
   func entries(of tile: Tile) async throws -> [ArraySlice<UInt8>] {
     if let bytes = try await source.read(tile.path, atMost: EntryBundle.sizeLimit) {
-      return try naming("\(source.name): \(tile.path)") {
+      return try naming(tile.path) {
         try EntryBundle.decode(bytes, width: tile.width)
       }
     }
     guard tile.isPartial,
       let bytes = try await source.read(tile.full.path, atMost: EntryBundle.sizeLimit)
-    else { throw LogError(.undecided, "\(source.name): \(tile.path) is not there") }
-    return try naming("\(source.name): \(tile.full.path)") {
+    else { throw LogError(.undecided, "\(tile.path) is not there") }
+    return try naming(tile.full.path) {
       Array(try EntryBundle.decode(bytes, width: Tile.fullWidth).prefix(tile.width))
     }
   }
@@ -91,14 +93,14 @@ public struct LogReader: Sendable {
   /// The hashes of a tile, unverified; of the full tile where the partial one is gone.
   func hashes(of tile: Tile) async throws -> [Hash] {
     if let bytes = try await source.read(tile.path, atMost: Tile.fullWidth * 32) {
-      return try naming("\(source.name): \(tile.path)") {
+      return try naming(tile.path) {
         try [Hash](tile: bytes, width: tile.width)
       }
     }
     guard tile.isPartial,
       let bytes = try await source.read(tile.full.path, atMost: Tile.fullWidth * 32)
-    else { throw LogError(.undecided, "\(source.name): \(tile.path) is not there") }
-    return try naming("\(source.name): \(tile.full.path)") {
+    else { throw LogError(.undecided, "\(tile.path) is not there") }
+    return try naming(tile.full.path) {
       Array(try [Hash](tile: bytes, width: Tile.fullWidth).prefix(tile.width))
     }
   }

@@ -154,11 +154,18 @@ enum Input {
   static func readSecret(
     _ path: String, atMost limit: Int, onlyRegular: Bool = false
   ) throws -> [UInt8] {
+    try refuseURL(path)
     guard let bytes = try Files.read(path, atMost: limit, onlyRegular: onlyRegular) else {
       throw LogError(.undecided, "\(path): no such file")
     }
     guard !bytes.isEmpty else { throw LogError(.malformed, "\(path) is empty") }
     return bytes
+  }
+
+  private static func refuseURL(_ path: String) throws {
+    guard !path.hasPrefix("http://"), !path.hasPrefix("https://") else {
+      throw LogError(.unsupported, "\(path): nothing is read from a URL yet, make a copy of it")
+    }
   }
 
   static func text(_ path: String) throws -> CanonicalText {
@@ -190,10 +197,7 @@ enum Input {
 
   /// A copy of a log: its folder, or a copy of its public files.
   static func log(_ path: String) throws -> LogFolder {
-    guard !path.hasPrefix("http://"), !path.hasPrefix("https://") else {
-      throw LogError(
-        .unsupported, "\(path): reading a log from a URL is not supported yet, copy its files")
-    }
+    try refuseURL(path)
     guard Files.exists(path) else { throw LogError(.undecided, "\(path): no such folder") }
     guard Files.isFolder(path) else {
       throw LogError(.malformed, "\(path) is a file, expected a folder")
