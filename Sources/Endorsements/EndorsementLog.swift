@@ -55,9 +55,10 @@ public struct EndorsementLog {
   ///   checkpoint.
   public init(opening path: String) async throws {
     folder = LogFolder(path)
-    guard let keyFile = try folder.read(Self.keyPath, atMost: SecretKeyFile.sizeLimit) else {
+    guard var keyFile = try folder.read(Self.keyPath, atMost: SecretKeyFile.sizeLimit) else {
       throw LogError(.undecided, "\(path) is not a log's folder: it has no \(Self.keyPath)")
     }
+    defer { wipe(&keyFile) }
     trust = try TrustFolder(at: "\(path)/keys")
     if let quorum = trust.policy.quorum {
       throw LogError(

@@ -162,7 +162,7 @@ public enum Files {
   }
 
   /// The folder that holds `path`.
-  static func folder(of path: String) -> String {
+  public static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }

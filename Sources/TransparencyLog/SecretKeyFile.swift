@@ -117,9 +117,21 @@ public struct SecretKeyFile: Sendable {
     return key
   }
 
-  /// The file for `key`: sealed with `passphrase`, or plain without one.
+  /// The file for `key`: sealed with `passphrase`, or plain without one. It was read back, and its secret
+  /// taken.
   public static func encode(
     _ key: SecretKey, passphrase: SecretMemory?, cost: Cost = .moderate
+  ) throws -> [UInt8] {
+    let file = try unproved(key, passphrase: passphrase, cost: cost)
+    let readBack = try SecretKeyFile(parsing: file).secretKey(passphrase: passphrase)
+    guard readBack.verifierKey == key.verifierKey else {
+      throw LogError(.system, "the key file does not read back: nothing is written")
+    }
+    return file
+  }
+
+  private static func unproved(
+    _ key: SecretKey, passphrase: SecretMemory?, cost: Cost
   ) throws -> [UInt8] {
     guard let passphrase else {
       var encoded = Array("\(version) \(plainScheme)\nkey \(key.verifierKey)\nsecret ".utf8)

@@ -66,10 +66,6 @@ struct Key: ParsableCommand {
         : try NewPassphrase.ask(file: newPassphraseFile, option: "--new-passphrase-file")
       var after = try SecretKeyFile.encode(key, passphrase: passphrase)
       defer { wipe(&after) }
-      guard
-        try SecretKeyFile(parsing: after).secretKey(passphrase: passphrase).verifierKey
-          == key.verifierKey
-      else { throw LogError(.system, "the new key file does not read back: nothing is written") }
       try Files.replace(file, after, mode: 0o600)
       Terminal.say("\(file) has \(noPassphrase ? "no passphrase any more" : "a new passphrase")")
     }

@@ -105,7 +105,7 @@ struct OutputFile {
           .malformed, "\(path) is \(isFolder ? "a folder" : "a link or a device"), expected a file")
       }
     } else {
-      let folder = path.folderName
+      let folder = Files.folder(of: path)
       guard Files.isFolder(folder) else {
         throw LogError(.undecided, "\(folder): no such folder for \(path)")
       }
@@ -127,12 +127,6 @@ extension String {
     let name = fileName
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
     return String(name[..<dot])
-  }
-
-  /// The folder that a path is in.
-  var folderName: String {
-    guard let slash = lastIndex(of: "/") else { return "." }
-    return slash == startIndex ? "/" : String(self[..<slash])
   }
 }
 

@@ -16,6 +16,13 @@ struct PreviousOptions: ParsableArguments {
     if log != nil, previous != nil { throw ValidationError("give --log or --previous, not both") }
   }
 
+  /// For a command whose author always has an earlier entry, or may have one.
+  func requireOne() throws {
+    guard log != nil || previous != nil else {
+      throw ValidationError("give the log (--log) or the proof of your latest entry (--previous)")
+    }
+  }
+
   func find(_ author: VerifierKey, trust: TrustFolder) async throws -> AuthorHistory {
     if let log { return try await AuthorHistory(of: author, log: log, trust: trust) }
     return try AuthorHistory(of: author, proof: previous, trust: trust)

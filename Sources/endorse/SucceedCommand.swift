@@ -37,11 +37,7 @@ struct Succeed: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
   @OptionGroup var consent: ConsentOptions
 
-  func validate() throws {
-    guard previous.log != nil || previous.previous != nil else {
-      throw ValidationError("give the log (--log) or the proof of your latest entry (--previous)")
-    }
-  }
+  func validate() throws { try previous.requireOne() }
 
   func run() async throws {
     let signing = try KeyHolder(key, passphraseFile: passphraseFile)

@@ -19,11 +19,7 @@ struct Withdraw: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
   @OptionGroup var consent: ConsentOptions
 
-  func validate() throws {
-    guard previous.log != nil || previous.previous != nil else {
-      throw ValidationError("give the log (--log) or the proof of your latest entry (--previous)")
-    }
-  }
+  func validate() throws { try previous.requireOne() }
 
   func run() async throws {
     let holder = try key.holder()
