@@ -50,22 +50,23 @@ public struct EndorsementLog {
   ///
   /// What is known is read from the log's own entries, whose signatures it verified when it
   /// appended them; that they are those entries is verified by the tree.
+  /// - Parameter now: POSIX seconds.
   /// - Throws: `undecided` where there is no log; `unsupported` where the policy asks for
   ///   witnesses; `unverified` where the log broke a rule, or files do not fit the signed
   ///   checkpoint.
-  public init(opening path: String) async throws {
+  public init(opening path: String, at now: Int) async throws {
     folder = LogFolder(path)
     guard var keyFile = try folder.read(Self.keyPath, atMost: SecretKeyFile.sizeLimit) else {
       throw LogError(.undecided, "\(path) is not a log's folder: it has no \(Self.keyPath)")
     }
     defer { wipe(&keyFile) }
     trust = try TrustFolder(at: "\(path)/keys")
-    if let quorum = trust.policy.quorum {
+    if trust.policy.quorum.deciding != nil {
       throw LogError(
         .unsupported,
         """
-        the policy asks for the quorum \(quoted(quorum)): only quorum none is supported yet, \
-        nothing was appended
+        the policy asks for the quorum \(quoted(trust.policy.quorum.name)): witnesses cannot be \
+        asked yet, nothing was appended
         """
       )
     }
@@ -74,7 +75,8 @@ public struct EndorsementLog {
       try SecretKeyFile(parsing: keyFile).secretKey(passphrase: nil)
     }
     log = try Log(opening: folder, signer: key, policy: trust.policy)
-    let reader = try await LogReader(LogFolder("\(path)/public"), policy: trust.policy)
+    let reader = try await LogReader(
+      LogFolder("\(path)/public"), policy: trust.policy, at: now)
     let judged = try await JudgedLog(uncheckedSignaturesOf: reader, trust: trust)
     if let broken = judged.broken {
       throw LogError(.unverified, "\(path): entry \(broken.entry) \(broken.violation)")
@@ -137,7 +139,7 @@ public struct EndorsementLog {
   /// Proofs that entries are in the log, each with its entry, under the published checkpoint.
   public func proofs(of indices: [Int]) throws -> [LogProof] { try log.proofs(of: indices) }
 
-  public var published: VerifiedCheckpoint { log.published }
+  public var published: SignedCheckpoint { log.published }
 
   private typealias Prepared = Result<(bytes: [UInt8], candidate: Candidate), LogError>
 

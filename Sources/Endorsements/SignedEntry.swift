@@ -76,7 +76,7 @@ public struct LoggedEntry: Sendable {
   public var entry: Entry { signed.entry }
 
   /// - Throws: `malformed` where the proof carries no entry; `unverified`; and as `Policy.verify`.
-  public init(verifying proof: LogProof, trust: TrustFolder) throws {
+  public init(verifying proof: LogProof, trust: TrustFolder, at now: Int) throws {
     guard let bytes = proof.extra, !bytes.isEmpty else {
       throw LogError(.malformed, "the proof carries no entry in its extra line")
     }
@@ -85,7 +85,7 @@ public struct LoggedEntry: Sendable {
         .malformed, "entry of \(bytes.count) bytes, expected at most \(Entry.sizeLimit)")
     }
     leaf = .leaf(bytes)
-    checkpoint = try proof.verify(leaf: leaf, policy: trust.policy)
+    checkpoint = try proof.verify(leaf: leaf, policy: trust.policy, at: now)
     index = proof.inclusion.index
     let entry = try naming("entry") { try Entry(parsing: bytes) }
     signed = try SignedEntry(verifying: entry, trust: trust)

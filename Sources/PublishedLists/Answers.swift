@@ -47,16 +47,21 @@ public struct LogAnswer: Encodable, Sendable {
   let origin: String
   let size: Int
   let root: String
-  let quorum = "none"
-  @Nullable var asOf: String? = nil
+  let quorum: String
+  @Nullable var asOf: String?
   let trust: String
-  let cosigned: [Cosigned] = []
+  let cosigned: [Cosigned]
 
   public init(_ log: JudgedLog) {
     origin = log.checkpoint.checkpoint.origin
     size = log.checkpoint.size
     root = base64(log.checkpoint.root.bytes)
+    quorum = log.checkpoint.asOf == nil ? "none" : "met"
+    asOf = log.checkpoint.asOf.map { timestamp($0) }
     trust = log.trust.fingerprint
+    cosigned = log.checkpoint.cosignatures.map {
+      Cosigned(witness: $0.witness.name, time: timestamp($0.time))
+    }
   }
 }
 

@@ -107,7 +107,7 @@ extension CheckReport {
     rows += [
       ("log", "\(visible(log.checkpoint.checkpoint.origin)), \(size)"),
       ("root", base64(log.checkpoint.root.bytes)),
-      ("witnesses", "none asked for: age unknown, split views possible"),
+      ("witnesses", log.checkpoint.witnesses(of: log.trust.policy)),
       ("trust", log.trust.fingerprint),
     ]
     return "Evidence\n" + rows.map { "  \(padded($0.0, to: 11))\($0.1)" }.joined(separator: "\n")
@@ -160,6 +160,18 @@ func isolated(_ text: String) -> String {
     }
   }
   return isRightToLeft ? "\u{2068}\(shown)\u{2069}" : shown
+}
+
+extension VerifiedCheckpoint {
+  /// Who has witnessed it and when, in a line.
+  public func witnesses(of policy: Policy) -> String {
+    guard let asOf else { return "none asked for: age unknown, split views possible" }
+    let names = cosignatures.map { "\(visible($0.witness.name)) \(timestamp($0.time))" }
+    return """
+      quorum met by \(names.count) of \(policy.witnesses.count), as of \(timestamp(asOf)): \
+      \(names.joined(separator: ", "))
+      """
+  }
 }
 
 /// `1 entry`, `2 entries`.

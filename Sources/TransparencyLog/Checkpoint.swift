@@ -48,19 +48,59 @@ public struct Checkpoint: Hashable, Sendable {
   }
 }
 
-/// A checkpoint that a policy's log has signed, and the note that proves it.
-public struct VerifiedCheckpoint: Sendable {
+/// A checkpoint that a policy's log has signed, and the note that proves it. SPEC.md, section 8.
+///
+/// Whether a quorum has seen it is not known: what others are to believe is a `VerifiedCheckpoint`.
+public struct SignedCheckpoint: Sendable {
   public let checkpoint: Checkpoint
   /// The whole note, with every signature line.
   public let note: [UInt8]
+  /// Those of the policy's witnesses, in the order of the lines.
+  public let cosignatures: [Cosignature]
 
-  /// Only verification makes one: `Policy.verify(checkpoint:)`, and the log that has just signed
-  /// it.
-  init(verified checkpoint: Checkpoint, note: [UInt8]) {
+  /// Only `Policy.signed(checkpoint:)` makes one, and the log that has just signed it.
+  init(verified checkpoint: Checkpoint, note: [UInt8], cosignatures: [Cosignature] = []) {
     self.checkpoint = checkpoint
     self.note = note
+    self.cosignatures = cosignatures
   }
 
   public var size: Int { checkpoint.size }
   public var root: Hash { checkpoint.root }
+}
+
+/// A checkpoint that a policy's log has signed and its quorum has witnessed. SPEC.md, section 8.
+public struct VerifiedCheckpoint: Sendable {
+  public let signed: SignedCheckpoint
+  /// The cosignatures that count, in the order of the policy.
+  public let cosignatures: [Cosignature]
+  /// The newest time, in POSIX seconds, at which a quorum had witnessed it; nil under `quorum none`:
+  /// then its age is unknown, and others may be shown another log.
+  public let asOf: Int?
+
+  /// Only `Policy.verify(checkpoint:at:)` makes one.
+  init(verified signed: SignedCheckpoint, cosignatures: [Cosignature], asOf: Int?) {
+    self.signed = signed
+    self.cosignatures = cosignatures
+    self.asOf = asOf
+  }
+
+  public var checkpoint: Checkpoint { signed.checkpoint }
+  public var note: [UInt8] { signed.note }
+  public var size: Int { checkpoint.size }
+  public var root: Hash { checkpoint.root }
+
+  /// - Parameters:
+  ///   - now: POSIX seconds.
+  ///   - seconds: how long ago a quorum may have witnessed it.
+  /// - Throws: `undecided` where that was longer ago. An unknown age is none to throw for.
+  public func checkAge(at now: Int, atMost seconds: Int) throws {
+    guard let asOf, now - asOf > seconds else { return }
+    throw LogError(
+      .undecided,
+      """
+      the checkpoint of size \(size) was witnessed by the quorum at \(timestamp(asOf)) last, \
+      \(span(now - asOf)) ago, expected at most \(span(seconds)): get a newer copy of the log
+      """)
+  }
 }

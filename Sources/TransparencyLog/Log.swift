@@ -12,7 +12,7 @@ public struct Log {
   }
 
   /// The newest published checkpoint.
-  public private(set) var published: VerifiedCheckpoint
+  public private(set) var published: SignedCheckpoint
   private let storage: any LogStorage
   private let signer: any NoteSigner
   private var edge: TreeEdge
@@ -45,12 +45,12 @@ public struct Log {
       throw LogError(
         .unverified, "the log's key \(signer.verifierKey) is not one of the policy's log keys")
     }
-    func checkpoint(_ path: String) throws -> VerifiedCheckpoint {
+    func checkpoint(_ path: String) throws -> SignedCheckpoint {
       try naming(path) {
         guard let bytes = try storage.read(path, atMost: Note.sizeLimit) else {
           throw LogError(.undecided, "is not there")
         }
-        return try policy.verify(checkpoint: bytes)
+        return try policy.signed(checkpoint: bytes)
       }
     }
     let pending = try checkpoint(Path.pending)
@@ -147,7 +147,7 @@ public struct Log {
     let note = try checkpoint.signed(by: signer)
     try storage.write(files)
     try Self.publish(note, size: checkpoint.size, in: storage)
-    published = VerifiedCheckpoint(verified: checkpoint, note: note)
+    published = SignedCheckpoint(verified: checkpoint, note: note)
     isUsable = true
     return first
   }

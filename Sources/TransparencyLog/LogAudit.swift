@@ -16,8 +16,8 @@ public struct LogAudit: Sendable {
     let size = log.checkpoint.size
     let kept = try await keptCheckpoints(of: log, policy: policy)
     var edge = TreeEdge()
-    var contradicted: [(VerifiedCheckpoint, Hash)] = []
-    func check(_ checkpoint: VerifiedCheckpoint?) {
+    var contradicted: [(SignedCheckpoint, Hash)] = []
+    func check(_ checkpoint: SignedCheckpoint?) {
       guard let checkpoint else { return }
       if checkpoint.root == edge.root {
         keptCheckpoints += 1
@@ -124,9 +124,9 @@ public struct LogAudit: Sendable {
 
   /// Checkpoints kept up to the log's size, by size.
   private mutating func keptCheckpoints(of log: LogReader, policy: Policy) async throws -> [Int:
-    VerifiedCheckpoint]
+    SignedCheckpoint]
   {
-    var kept: [Int: VerifiedCheckpoint] = [:]
+    var kept: [Int: SignedCheckpoint] = [:]
     for name in try await log.source.names(in: "checkpoints") ?? [] {
       let path = "checkpoints/\(name)"
       guard let size = number(decimal: name.utf8) else { continue }
@@ -137,7 +137,7 @@ public struct LogAudit: Sendable {
       }
       do {
         let bytes = try await log.source.read(path, atMost: Note.sizeLimit) ?? []
-        let checkpoint = try policy.verify(checkpoint: bytes)
+        let checkpoint = try policy.signed(checkpoint: bytes)
         guard checkpoint.size == size else {
           throw LogError(.unverified, "is a checkpoint of size \(checkpoint.size)")
         }

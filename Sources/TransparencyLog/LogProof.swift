@@ -67,11 +67,11 @@ public struct LogProof: Sendable {
     return Array(text.utf8) + [lineFeed] + checkpoint
   }
 
-  /// Verifies the checkpoint under `policy` and the inclusion of `leaf` in its tree.
+  /// Verifies the checkpoint under `policy` at the time `now`, and the inclusion of `leaf` in its tree.
   ///
-  /// - Throws: as `Policy.verify(checkpoint:)` and `InclusionProof.verify(leaf:size:root:)`.
-  public func verify(leaf: Hash, policy: Policy) throws -> VerifiedCheckpoint {
-    let verified = try naming("checkpoint") { try policy.verify(checkpoint: checkpoint) }
+  /// - Throws: as `Policy.verify(checkpoint:at:)` and `InclusionProof.verify(leaf:size:root:)`.
+  public func verify(leaf: Hash, policy: Policy, at now: Int) throws -> VerifiedCheckpoint {
+    let verified = try naming("checkpoint") { try policy.verify(checkpoint: checkpoint, at: now) }
     try inclusion.verify(leaf: leaf, size: verified.size, root: verified.root)
     return verified
   }

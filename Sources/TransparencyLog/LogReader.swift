@@ -3,13 +3,15 @@ public struct LogReader: Sendable {
   public let source: any LogSource
   public let checkpoint: VerifiedCheckpoint
 
-  /// - Throws: `undecided` where there is no checkpoint, and as `Policy.verify(checkpoint:)`.
-  public init(_ source: any LogSource, policy: Policy) async throws {
+  /// - Throws: `undecided` where there is no checkpoint, and as `Policy.verify(checkpoint:at:)`.
+  public init(_ source: any LogSource, policy: Policy, at now: Int) async throws {
     guard let bytes = try await source.read("checkpoint", atMost: Note.sizeLimit) else {
       throw LogError(.undecided, "\(source.name) has no checkpoint: it is not a copy of a log")
     }
     self.source = source
-    checkpoint = try naming("\(source.name): checkpoint") { try policy.verify(checkpoint: bytes) }
+    checkpoint = try naming("\(source.name): checkpoint") {
+      try policy.verify(checkpoint: bytes, at: now)
+    }
   }
 
   /// Goes through all entries. `prepare` runs for whole bundles on all cores; `apply` gets what it

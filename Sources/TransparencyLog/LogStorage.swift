@@ -1,4 +1,4 @@
-/// Where a copy of a log's files is read from: a folder, a server, a bundle. SPEC.md, section 7.4.
+/// Where a copy of a log's files is read from: a folder, a server, a bundle. SPEC.md, section 7.5.
 public protocol LogSource: Sendable {
   /// What errors call it.
   var name: String { get }

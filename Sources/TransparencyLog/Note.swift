@@ -75,33 +75,51 @@ public struct Note: Sendable {
     return signature.claims(key) && key.publicKey.isValidSignature(signature.bytes, for: text)
   }
 
-  /// Verifies every line of a known key, of type 0x01; lines of other keys are ignored.
+  /// Adds a signature line, whose signature the caller made and verified.
+  mutating func append(_ signature: Signature) { signatures.append(signature) }
+
+  /// Verifies every line of a known key; lines of other keys are ignored.
   ///
-  /// - Returns: the text, with the keys whose signatures were found valid: at least one.
-  /// - Throws: `malformed` where a known key signed twice or a signature has not 64 bytes;
-  ///   `unverified` where a known key's signature fails, or no known key signed.
-  public func opened(withKnownKeys keys: [VerifierKey]) throws -> VerifiedNote {
+  /// - Parameters:
+  ///   - keys: of which one of type 0x01 has to have signed the text; others are not looked at.
+  ///   - witnesses: of which those of type 0x04 are looked at; their lines are cosignatures.
+  /// - Returns: the text, with the keys whose signatures were found valid.
+  /// - Throws: `malformed` where a known key signed twice or a signature has not its form;
+  ///   `unverified` where a known key's signature fails, or none of `keys` signed.
+  public func opened(
+    withKnownKeys keys: [VerifierKey], witnesses: [VerifierKey] = []
+  ) throws -> VerifiedNote {
+    let known =
+      keys.filter { $0.type == .ed25519 } + witnesses.filter { $0.type == .cosignature }
+    // Only when the form of every line is known to be right does a signature have a verdict.
     var signers: [VerifierKey] = []
-    var signed: [Signature] = []
-    for signature in signatures {
-      guard let key = keys.first(where: { $0.type == .ed25519 && signature.claims($0) }) else {
-        continue
-      }
-      guard !signers.contains(key) else {
+    var cosignatures: [Cosignature] = []
+    var signed: [(key: VerifierKey, signature: ArraySlice<UInt8>, message: [UInt8])] = []
+    for line in signatures {
+      guard let key = known.first(where: line.claims) else { continue }
+      guard !signed.contains(where: { $0.key == key }) else {
         throw LogError(.malformed, "\(quoted(key.name)) signed twice")
       }
-      guard signature.bytes.count == 64 else {
-        throw LogError(
-          .malformed,
-          "signature of \(quoted(key.name)) has \(signature.bytes.count) bytes, expected 64")
+      switch key.type {
+      case .ed25519:
+        guard line.bytes.count == 64 else {
+          throw LogError(
+            .malformed,
+            "signature of \(quoted(key.name)) has \(line.bytes.count) bytes, expected 64")
+        }
+        signers.append(key)
+        signed.append((key, line.bytes[...], text))
+      case .cosignature:
+        let time = try Cosignature.time(in: line)
+        cosignatures.append(Cosignature(verified: key, time: time))
+        signed.append((key, line.bytes.suffix(64), Cosignature.message(time: time, text: text)))
+      case .mlDSACosignature: continue
       }
-      signers.append(key)
-      signed.append(signature)
     }
-    // Only when the form of every line is known to be right does a signature have a verdict.
-    for (key, signature) in zip(signers, signed) {
-      guard key.publicKey.isValidSignature(signature.bytes, for: text) else {
-        throw LogError(.unverified, "the signature of \(quoted(key.name)) is not valid")
+    for (key, signature, message) in signed {
+      guard key.publicKey.isValidSignature(Array(signature), for: message) else {
+        let what = key.type == .cosignature ? "cosignature of witness" : "signature of"
+        throw LogError(.unverified, "the \(what) \(quoted(key.name)) is not valid")
       }
     }
     guard !signers.isEmpty else {
@@ -114,7 +132,7 @@ public struct Note: Sendable {
         .unverified,
         "no signature of \(expected.joined(separator: " or ")); signed by \(found)")
     }
-    return VerifiedNote(text: text, signers: signers)
+    return VerifiedNote(text: text, signers: signers, cosignatures: cosignatures)
   }
 
   private static func textEnd(of bytes: [UInt8]) -> Int? {
@@ -152,6 +170,8 @@ public struct Note: Sendable {
 public struct VerifiedNote: Sendable {
   public let text: [UInt8]
   public let signers: [VerifierKey]
+  /// In the order of the lines.
+  public let cosignatures: [Cosignature]
 }
 
 /// What can sign a note: a secret key, or an agent that holds one.

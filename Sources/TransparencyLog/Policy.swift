@@ -1,29 +1,14 @@
 /// A trust policy: which log, which witnesses, and how many of these. tlog-policy; SPEC.md, section
 /// 8.
 public struct Policy: Sendable {
-  public struct Witness: Sendable {
-    public let name: String
-    public let key: VerifierKey
-    public let url: String?
-  }
-
-  /// A number of members that must have cosigned.
-  public struct Group: Sendable {
-    public let name: String
-    public let threshold: Int
-    public let members: [String]
-  }
-
   public static let sizeLimit = 65_536
 
   /// All with the same name, the origin.
   public let logs: [VerifierKey]
-  public let witnesses: [Witness]
-  public let groups: [Group]
-  /// The name of a witness or a group; nil for `quorum none`.
-  public let quorum: String?
+  public let quorum: Quorum
 
   public var origin: String { logs[0].name }
+  public var witnesses: [Quorum.Witness] { quorum.witnesses }
 
   /// - Throws: `malformed`, naming the line.
   public init(parsing bytes: [UInt8]) throws {
@@ -44,10 +29,8 @@ public struct Policy: Sendable {
       throw LogError(.malformed, "log lines of more than one origin")
     }
     logs = reading.logs
-    witnesses = reading.witnesses
-    groups = reading.groups
     quorum = reading.quorum
-    for key in witnesses.map(\.key) {
+    for key in quorum.witnesses.map(\.key) {
       guard !logs.contains(where: { key.wrapsSameKey(as: $0) || key.isTakenFor($0) }) else {
         throw LogError(
           .malformed, "the key of witness \(quoted(key.name)), or its name and ID, is also a log's")
@@ -55,15 +38,14 @@ public struct Policy: Sendable {
     }
   }
 
-  /// Verifies a checkpoint: any one log's signature, none of theirs false, the origin, and the
-  /// quorum.
+  /// Verifies what a log and witnesses signed: any one log's signature, none of theirs false, and
+  /// the origin. Whether the quorum is met is not asked.
   ///
-  /// Under `quorum none` nothing is proved of its age, nor that others are shown the same.
-  /// - Throws: `malformed`; `unverified`; `unsupported` under any other quorum.
-  public func verify(checkpoint bytes: [UInt8]) throws -> VerifiedCheckpoint {
+  /// - Throws: `malformed`; `unverified`.
+  public func signed(checkpoint bytes: [UInt8]) throws -> SignedCheckpoint {
     let note = try Note(parsing: bytes)
     let checkpoint = try Checkpoint(parsing: note.text)
-    _ = try note.opened(withKnownKeys: logs)
+    let opened = try note.opened(withKnownKeys: logs, witnesses: witnesses.map(\.key))
     guard checkpoint.origin == origin else {
       throw LogError(
         .unverified,
@@ -72,26 +54,33 @@ public struct Policy: Sendable {
     guard checkpoint.size > 0 || checkpoint.root == .emptyRoot else {
       throw LogError(.unverified, "checkpoint of size 0 with a root that is not the empty tree's")
     }
-    if let quorum {
-      throw LogError(
-        .unsupported,
-        "the policy asks for the quorum \(quoted(quorum)): only quorum none is supported yet")
-    }
-    return VerifiedCheckpoint(verified: checkpoint, note: bytes)
+    return SignedCheckpoint(
+      verified: checkpoint, note: bytes, cosignatures: opened.cosignatures)
+  }
+
+  /// Verifies a checkpoint as `signed(checkpoint:)` does, and that the quorum has witnessed it.
+  ///
+  /// Under `quorum none` nothing is proved of its age, nor that others are shown the same.
+  /// - Parameter now: POSIX seconds.
+  /// - Throws: `malformed`; `unverified`, saying who has not witnessed it.
+  public func verify(checkpoint bytes: [UInt8], at now: Int) throws -> VerifiedCheckpoint {
+    let signed = try signed(checkpoint: bytes)
+    let (counted, asOf) = try quorum.judge(signed.cosignatures, at: now)
+    return VerifiedCheckpoint(verified: signed, cosignatures: counted, asOf: asOf)
   }
 }
 
 /// What has been read of a policy so far.
 private struct Reading {
   var logs: [VerifierKey] = []
-  var witnesses: [Policy.Witness] = []
-  var groups: [Policy.Group] = []
-  var quorum: String?
+  var quorum = Quorum()
   var quorumIsGiven = false
-  /// Names are opaque octets: `String` would call two normal forms of one name equal.
-  private var names: Set<[UInt8]> = []
+  private var witnessKeys: [VerifierKey] = []
+  /// The positions of parties. Names are opaque octets: `String` would call two normal forms of one
+  /// name equal.
+  private var positions: [[UInt8]: Int] = [:]
   /// The members of all groups: a name is one at most once. tlog-policy, Defining a witness group.
-  private var membersSoFar: Set<[UInt8]> = []
+  private var membersSoFar: Set<Int> = []
 
   mutating func read(_ line: ArraySlice<UInt8>) throws {
     guard line.allSatisfy({ $0 == 0x09 || $0 >= 0x20 && $0 != 0x7F }) else {
@@ -114,24 +103,23 @@ private struct Reading {
     case "witness":
       guard (2...3).contains(arguments.count) else { throw wrong("witness NAME VKEY [URL]") }
       let key = try witnessKey(fields[2])
-      guard !witnesses.contains(where: { key.wrapsSameKey(as: $0.key) || key.isTakenFor($0.key) })
+      guard !witnessKeys.contains(where: { key.wrapsSameKey(as: $0) || key.isTakenFor($0) })
       else {
         throw LogError(.malformed, "the same witness key, or its name and ID, a second time")
       }
-      try define(fields[1])
-      witnesses.append(
-        Policy.Witness(
-          name: arguments[0], key: key, url: arguments.count > 2 ? arguments[2] : nil))
+      witnessKeys.append(key)
+      let url = arguments.count > 2 ? arguments[2] : nil
+      try define(fields[1], .witness(Quorum.Witness(name: arguments[0], key: key, url: url)))
     case "group":
       guard arguments.count >= 3 else { throw wrong("group NAME all|any|K MEMBER...") }
-      let members = fields[3...].map { Array($0) }
-      for member in members {
-        guard names.contains(member) else {
+      let members = try fields[3...].map { member in
+        guard let position = positions[Array(member)] else {
           throw LogError(.malformed, "member \(quoted(member)) is not defined before this line")
         }
-        guard membersSoFar.insert(member).inserted else {
+        guard membersSoFar.insert(position).inserted else {
           throw LogError(.malformed, "member \(quoted(member)) a second time")
         }
+        return position
       }
       let threshold: Int
       switch arguments[1] {
@@ -145,30 +133,30 @@ private struct Reading {
         }
         threshold = k
       }
-      try define(fields[1])
-      groups.append(
-        Policy.Group(name: arguments[0], threshold: threshold, members: Array(arguments[2...])))
+      let group = Quorum.Group(name: arguments[0], threshold: threshold, members: members)
+      try define(fields[1], .group(group))
     case "quorum":
       guard arguments.count == 1 else { throw wrong("quorum NAME") }
       guard !quorumIsGiven else { throw LogError(.malformed, "a second quorum line") }
       quorumIsGiven = true
       guard arguments[0] != "none" else { return }
-      guard names.contains(Array(fields[1])) else {
+      guard let position = positions[Array(fields[1])] else {
         throw LogError(.malformed, "quorum \(quoted(arguments[0])) is not defined before this line")
       }
-      quorum = arguments[0]
+      quorum.deciding = position
     default:
       throw LogError(.malformed, "unknown keyword \(quoted(keyword))")
     }
   }
 
-  private mutating func define(_ name: ArraySlice<UInt8>) throws {
+  private mutating func define(_ name: ArraySlice<UInt8>, _ party: Quorum.Party) throws {
     guard !name.elementsEqual("none".utf8) else {
       throw LogError(.malformed, "the name none is not free")
     }
-    guard names.insert(Array(name)).inserted else {
+    guard positions.updateValue(quorum.parties.count, forKey: Array(name)) == nil else {
       throw LogError(.malformed, "the name \(quoted(name)) is defined a second time")
     }
+    quorum.parties.append(party)
   }
 
   /// - Throws: `malformed`, also for a key that is no witness's, whichever type it has.

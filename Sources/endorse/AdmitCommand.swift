@@ -40,7 +40,7 @@ struct Admit: AsyncParsableCommand {
     let texts = try text.map { try Input.text($0) }
     try checkProofFiles(notes.map(\.path))
     let holder = try key.map { try KeyHolder($0, passphraseFile: passphraseFile) }
-    var opened = try await EndorsementLog(opening: log)
+    var opened = try await EndorsementLog(opening: log, at: Clock.now)
     let secretariat = opened.state.secretariat
     if let key = holder?.verifierKey, key != secretariat {
       throw LogError(

@@ -11,13 +11,14 @@ struct Audit: AsyncParsableCommand {
   var log: String
 
   @OptionGroup var trust: TrustOptions
+  @OptionGroup var age: AgeOptions
 
   @Flag(help: "Answer in JSON (endorse.audit/1).")
   var json = false
 
   func run() async throws {
     let trusted = try trust.trust()
-    let reader = try await LogReader(try Input.log(log), policy: trusted.policy)
+    let reader = try await age.log(log, trust: trusted)
     let audit = try await EndorsementAudit(of: reader, trust: trusted)
     audit.warnOfNewerCheckpoint(than: reader.checkpoint.size)
     if json {
@@ -35,7 +36,7 @@ struct Audit: AsyncParsableCommand {
             log          \(trusted.origin), \(entries)\(kinds.isEmpty ? "" : ": ")\(kinds.joined(separator: ", "))
             root         \(base64(reader.checkpoint.root.bytes))
             checkpoints  \(audit.keptCheckpoints) kept, each on the way to this one
-            witnesses    none asked for: age unknown, split views possible
+            witnesses    \(reader.checkpoint.witnesses(of: trusted.policy))
             trust        \(trusted.fingerprint)
 
           """)

@@ -17,6 +17,7 @@ struct Check: AsyncParsableCommand {
   var log: String
 
   @OptionGroup var trust: TrustOptions
+  @OptionGroup var age: AgeOptions
 
   @Option(help: ArgumentHelp("The text that you were told was signed.", valueName: "file"))
   var text: String?
@@ -33,7 +34,7 @@ struct Check: AsyncParsableCommand {
     let bytes = try Input.read(list, atMost: PublishedList.sizeLimit)
     let published = try naming(list) { try PublishedList(parsing: bytes) }
     let given = try text.map { try Input.text($0).hash }
-    let judged = try await Input.judgedLog(log, trust: trusted)
+    let judged = try await age.judgedLog(log, trust: trusted)
     let chosen = try CheckReport.statement(in: judged.state, choice: statement, givenText: given)
     let report = CheckReport(published, against: judged, statement: chosen, givenText: given)
     Terminal.out(

@@ -64,7 +64,7 @@ enum DemoForgery {
   /// The one bundle of the demonstration's log.
   private static func bundlePath(_ log: String) throws -> String {
     let trust = try TrustFolder(at: "\(log)/keys")
-    let checkpoint = try trust.policy.verify(checkpoint: try read("\(log)/public/checkpoint"))
+    let checkpoint = try trust.policy.signed(checkpoint: try read("\(log)/public/checkpoint"))
     return "\(log)/public/"
       + Tile(level: .entries, index: 0, width: checkpoint.size).path
   }

@@ -15,7 +15,8 @@ struct Fsck: AsyncParsableCommand {
   func run() async throws {
     guard Files.isFolder(folder) else { throw LogError(.undecided, "\(folder): no such folder") }
     let trust = try TrustFolder(at: "\(folder)/keys")
-    let reader = try await LogReader(LogFolder("\(folder)/public"), policy: trust.policy)
+    let reader = try await LogReader(
+      LogFolder("\(folder)/public"), policy: trust.policy, at: Clock.now)
     let audit = try await EndorsementAudit(of: reader, trust: trust, verifyingSignatures: false)
     audit.warnOfNewerCheckpoint(than: reader.checkpoint.size)
     var problems = audit.problems
@@ -37,7 +38,7 @@ struct Fsck: AsyncParsableCommand {
       guard let bytes = try Files.read("\(folder)/\(path)", atMost: Note.sizeLimit) else {
         return "\(path): is not there"
       }
-      let pending = try trust.policy.verify(checkpoint: bytes)
+      let pending = try trust.policy.signed(checkpoint: bytes)
       if pending.size > published.size {
         return "\(path): size \(pending.size) is not published yet, the next admission publishes it"
       }

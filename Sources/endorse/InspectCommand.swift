@@ -44,7 +44,7 @@ struct Inspect: ParsableCommand {
         "a policy (tlog-policy) for \(quoted(policy.origin))",
         """
         \(counted(policy.logs.count, "log key")), \(counted(policy.witnesses.count, "witness", "witnesses")), \
-        quorum \(visible(policy.quorum ?? "none"))
+        quorum \(visible(policy.quorum.name))
         """,
       ]
     }

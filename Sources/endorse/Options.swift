@@ -65,8 +65,45 @@ struct DateOptions: ParsableArguments {
   var date: String?
 
   func claimed() throws -> ClaimedDate {
-    try date.map { try ClaimedDate(parsing: $0) } ?? ClaimedDate(unixTime: time(nil))
+    try date.map { try ClaimedDate(parsing: $0) } ?? ClaimedDate(unixTime: Clock.now)
   }
+}
+
+/// `--max-age`: how old an answer may be.
+struct AgeOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "How long ago a quorum of witnesses may have seen the log at most.", valueName: "days"))
+  var maxAge = 7
+
+  func validate() throws {
+    guard (0...36_500).contains(maxAge) else {
+      throw ValidationError("--max-age is \(maxAge), expected 0 to 36500 days")
+    }
+  }
+
+  /// A copy of a log, under its verified checkpoint.
+  /// - Throws: `undecided` where that is too old; and as `LogReader`.
+  func log(_ path: String, trust: TrustFolder) async throws -> LogReader {
+    let now = Clock.now
+    let reader = try await LogReader(try Input.log(path), policy: trust.policy, at: now)
+    do {
+      try reader.checkpoint.checkAge(at: now, atMost: maxAge * 86_400)
+    } catch let error as LogError {
+      throw LogError(error.code, "\(path): \(error), or allow more with --max-age")
+    }
+    return reader
+  }
+
+  func judgedLog(_ path: String, trust: TrustFolder) async throws -> JudgedLog {
+    try await JudgedLog(judging: try await log(path, trust: trust), trust: trust)
+  }
+}
+
+/// The clock of this machine.
+enum Clock {
+  /// POSIX seconds.
+  static var now: Int { time(nil) }
 }
 
 /// `-o`: where the result goes.
@@ -201,7 +238,8 @@ enum Input {
 
   static func judgedLog(_ path: String, trust: TrustFolder) async throws -> JudgedLog {
     try await JudgedLog(
-      judging: try await LogReader(try log(path), policy: trust.policy), trust: trust)
+      judging: try await LogReader(try log(path), policy: trust.policy, at: Clock.now), trust: trust
+    )
   }
 }
 

@@ -11,6 +11,7 @@ struct Roster: AsyncParsableCommand {
   var log: String
 
   @OptionGroup var trust: TrustOptions
+  @OptionGroup var age: AgeOptions
 
   @Option(
     help: ArgumentHelp("The statement, where the log has several.", valueName: "title|hash"))
@@ -23,7 +24,7 @@ struct Roster: AsyncParsableCommand {
   var history = false
 
   func run() async throws {
-    let judged = try await Input.judgedLog(log, trust: try trust.trust())
+    let judged = try await age.judgedLog(log, trust: try trust.trust())
     if let broken = judged.broken {
       Terminal.say(
         "the log broke its rules: entry \(broken.entry) \(broken.violation); this is the roster before it"

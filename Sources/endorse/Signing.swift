@@ -69,7 +69,7 @@ struct AuthorHistory {
     }
     let bytes = try Input.read(path, atMost: LogProof.sizeLimit)
     let logged = try naming(path) {
-      try LoggedEntry(verifying: try LogProof(parsing: bytes), trust: trust)
+      try LoggedEntry(verifying: try LogProof(parsing: bytes), trust: trust, at: Clock.now)
     }
     let authors = logged.entry.authors(secretariat: logged.signed.signers.last!)
     guard authors.contains(author) else {

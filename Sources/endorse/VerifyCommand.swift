@@ -59,27 +59,27 @@ enum Verification {
         let proof = try LogProof(parsing: bytes)
         let what = proof.extra.flatMap { try? Entry(parsing: $0) }?.kind.rawValue
         return try judged(path, what: what, "proof") {
-          let logged = try LoggedEntry(verifying: proof, trust: trust)
+          let logged = try LoggedEntry(verifying: proof, trust: trust, at: Clock.now)
           return checks(logged.signed, given: given)
             + [
               .init(
                 "log", .passed,
                 "entry \(logged.index) of \(trust.origin), in the tree of size \(logged.checkpoint.size)"
               ),
-              inForce(logged.entry),
+              witnesses(logged.checkpoint, trust), inForce(logged.entry),
             ].compactMap { $0 }
         }
       }
       let note = try Note(parsing: bytes)
       guard note.text.starts(with: "endorse/v".utf8) else {
         return try judged(path, what: "checkpoint", "checkpoint") {
-          let checkpoint = try trust.policy.verify(checkpoint: bytes)
+          let checkpoint = try trust.policy.verify(checkpoint: bytes, at: Clock.now)
           return [
             .init(
               "checkpoint", .passed,
               "\(trust.origin) signed size \(checkpoint.size), root \(base64(checkpoint.root.bytes))"
             ),
-            .init("age", .notAsked, "no witnesses: age unknown, split views possible"),
+            witnesses(checkpoint, trust),
           ]
         }
       }
@@ -150,6 +150,14 @@ enum Verification {
         ? .init("text", .passed, "the given text has this hash")
         : .init("text", .failed, "the given text has the hash \(given), the entry \(hash)")
     ]
+  }
+
+  private static func witnesses(
+    _ checkpoint: VerifiedCheckpoint, _ trust: TrustFolder
+  ) -> VerifyAnswer.Check {
+    .init(
+      "witnesses", checkpoint.asOf == nil ? .notAsked : .passed,
+      checkpoint.witnesses(of: trust.policy))
   }
 
   private static func inForce(_ entry: Entry) -> VerifyAnswer.Check? {

@@ -19,6 +19,9 @@ extension Stage {
   ///     note TEXT NOTE KEY...   a note of any text, signed in this order
   ///     append LOG NOTE...      what a dishonest keeper does: appends, asking no rule
   ///     hold LOG, release LOG   its lock
+  ///     policy FILE LINE...     that of the example log with the witnesses one, two and three, of the
+  ///                             example's domains, and these lines
+  ///     cosign NOTE NAME AGE    adds the cosignature of such a witness, made so many seconds ago
   func prop(_ words: [String], _ input: [UInt8]) throws -> [String] {
     func path(_ position: Int) -> String {
       words[position].hasPrefix("/") ? words[position] : "\(folder)/\(words[position])"
@@ -70,6 +73,16 @@ extension Stage {
     case ("append", 3...): try append(path(1), notes: words[2...].map { "\(folder)/\($0)" })
     case ("hold", 2): locks[words[1]] = try FileLock(path(1) + "/private/lock")
     case ("release", 2): locks[words[1]] = nil
+    case ("policy", 3...):
+      let names = ["one", "two", "three"]
+      let log = try Policy(parsing: try read(Self.root + "/Keys/policy")).logs[0]
+      let lines = ["log \(log)"] + (try names.map { "witness \($0) \(try Self.witness($0).key)" })
+      try write(Array((lines + words[2...]).joined(separator: "\n").utf8) + [0x0A], to: path(1))
+    case ("cosign", 4):
+      let (signer, key) = try Self.witness(words[2])
+      var note = try Note(parsing: try read(path(1)))
+      try note.cosign(with: signer, as: key, at: time(nil) - Int(words[3])!)
+      try write(note.encoded, to: path(1), mode: try mode(path(1)))
     default: throw Failure(description: "no such command: \(words.joined(separator: " "))")
     }
     return []
@@ -176,6 +189,17 @@ extension Stage {
     var note = Note(unsigned: try read(text))
     for name in keys { try note.sign(with: try key(name)) }
     try write(note.encoded, to: path)
+  }
+
+  /// A demonstration key, the same for the same name.
+  private static func witness(_ name: String) throws -> (signer: SecretKey, key: VerifierKey) {
+    let seed = try SecretMemory(count: 32) {
+      $0.copyBytes(from: Hash.sha256(Array("a demonstration witness: \(name)".utf8)).bytes)
+    }
+    let signer = try SecretKey(name: "\(name).example", seed: seed)
+    let key = try VerifierKey(
+      name: signer.verifierKey.name, type: .cosignature, publicKey: signer.verifierKey.publicKey)
+    return (signer, key)
   }
 
   private func append(_ path: String, notes: [String]) throws {

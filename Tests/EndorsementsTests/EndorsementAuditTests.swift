@@ -68,7 +68,8 @@ struct EndorsementAuditTests {
 
   @discardableResult
   private func audit(verifyingSignatures: Bool = true) async throws -> EndorsementAudit {
-    let reader = try await LogReader(LogFolder("\(site.path)/public"), policy: site.trust.policy)
+    let reader = try await LogReader(
+      LogFolder("\(site.path)/public"), policy: site.trust.policy, at: 0)
     return try await EndorsementAudit(
       of: reader, trust: site.trust, verifyingSignatures: verifyingSignatures)
   }

@@ -10,7 +10,8 @@ struct EndorsementLogTests {
 
   @Test func aNewLogHasTheCheckpointOfSizeZeroAndTheTrustFolder() async throws {
     #expect(try TrustFolder(at: "\(site.path)/keys").fingerprint == site.trust.fingerprint)
-    let reader = try await LogReader(LogFolder("\(site.path)/public"), policy: site.trust.policy)
+    let reader = try await LogReader(
+      LogFolder("\(site.path)/public"), policy: site.trust.policy, at: 0)
     #expect(reader.checkpoint.size == 0)
     #expect(reader.checkpoint.root == .emptyRoot)
     #expect(reader.checkpoint.checkpoint.origin == ExampleSite.origin)
@@ -38,7 +39,7 @@ struct EndorsementLogTests {
     let outcomes = try await log.admit([submission], countersigner: site.secretariat)
     #expect(outcomes.map(\.inWords) == ["appended at 1"])
     let proof = try log.proofs(of: [1])[0]
-    let logged = try LoggedEntry(verifying: proof, trust: site.trust)
+    let logged = try LoggedEntry(verifying: proof, trust: site.trust, at: 0)
     #expect(logged.signed.isAdmitted)
     #expect(logged.entry.note.text == (try Entry(parsing: submission).note.text))
     #expect(logged.signed.signers == [try site.key(1).verifierKey, site.secretariat.verifierKey])
@@ -198,13 +199,13 @@ struct EndorsementLogTests {
       witnesses: Array("witness one \(cosigner)\nquorum one\n".utf8),
       secretariat: Array("\(site.secretariat.verifierKey)\n".utf8))
     await #expect(throws: LogError(.unsupported, "")) {
-      _ = try await EndorsementLog(opening: path)
+      _ = try await EndorsementLog(opening: path, at: 0)
     }
   }
 
   @Test func whatIsNoLogIsUndecided() async {
     await #expect(throws: LogError(.undecided, "")) {
-      _ = try await EndorsementLog(opening: site.folder("nowhere"))
+      _ = try await EndorsementLog(opening: site.folder("nowhere"), at: 0)
     }
   }
 

@@ -22,7 +22,7 @@ struct ExampleSite {
 
   var path: String { folder("log") }
 
-  func open() async throws -> EndorsementLog { try await EndorsementLog(opening: path) }
+  func open() async throws -> EndorsementLog { try await EndorsementLog(opening: path, at: 0) }
 
   /// The key of signatory `number`.
   func key(_ number: UInt32) throws -> SecretKey {

@@ -15,7 +15,7 @@ struct HistoryTests {
       at: path, origin: Self.origin, witnesses: nil, secretariat: Array("\(first)\n".utf8))
     var history = try RandomHistory(seed: seed, origin: Self.origin, logKeys: made.policy.logs)
     do {
-      var log = try await EndorsementLog(opening: path)
+      var log = try await EndorsementLog(opening: path, at: 0)
       var leaves: [Hash] = []
       var rules: Set<Int> = []
       while leaves.count < size {
@@ -25,9 +25,9 @@ struct HistoryTests {
       expect(log.state, toBe: history.ledger)
       try expectProofs(of: log, history)
     }
-    let reopened = try await EndorsementLog(opening: path)
+    let reopened = try await EndorsementLog(opening: path, at: 0)
     expect(reopened.state, toBe: history.ledger)
-    let reader = try await LogReader(LogFolder("\(path)/public"), policy: made.policy)
+    let reader = try await LogReader(LogFolder("\(path)/public"), policy: made.policy, at: 0)
     let judged = try await JudgedLog(judging: reader, trust: made)
     #expect(judged.broken == nil)
     #expect(judged.kinds.values.reduce(0, +) == history.ledger.size)
@@ -142,12 +142,12 @@ struct HistoryTests {
       {
         // Signed by the recovery key, which a trust folder does not know.
         #expect(throws: LogError(.unverified, "")) {
-          try LoggedEntry(verifying: proof, trust: trust)
+          try LoggedEntry(verifying: proof, trust: trust, at: 0)
         }
         continue
       }
       let read = try LogProof(parsing: proof.encoded)
-      let logged = try LoggedEntry(verifying: read, trust: trust)
+      let logged = try LoggedEntry(verifying: read, trust: trust, at: 0)
       #expect(logged.index == index)
       #expect(logged.checkpoint.root == log.published.root)
     }

@@ -12,7 +12,7 @@ struct LoggedEntryTests {
     let found = outcome {
       let proof = try LogProof(parsing: vector.body)
       #expect(proof.encoded == vector.body, "what is read is written in the same way")
-      let logged = try LoggedEntry(verifying: proof, trust: trust)
+      let logged = try LoggedEntry(verifying: proof, trust: trust, at: 0)
       if let given, logged.entry.textHash?.description != given {
         throw LogError(.unverified, "another text")
       }

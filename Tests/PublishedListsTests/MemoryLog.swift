@@ -32,7 +32,7 @@ final class MemoryLog: LogStorage, LogSource, @unchecked Sendable {
     var log = try Log(opening: memory, signer: signer, policy: trust.policy)
     if !entries.isEmpty { try log.append(entries) }
     return try await JudgedLog(
-      judging: try await LogReader(memory, policy: trust.policy), trust: trust)
+      judging: try await LogReader(memory, policy: trust.policy, at: 0), trust: trust)
   }
 
   /// The log whose entries are the body of `Vectors/rules/NAME`.

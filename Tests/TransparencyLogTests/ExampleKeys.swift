@@ -6,6 +6,13 @@ func exampleKey(_ number: UInt8, name: String = "log.example/one") throws -> Sec
   return try SecretKey(name: name, seed: seed)
 }
 
+/// A witness of its own, whose secret key is `exampleKey(number)`.
+func exampleWitness(_ number: UInt8) throws -> VerifierKey {
+  try VerifierKey(
+    name: "witness\(number).example", type: .cosignature,
+    publicKey: exampleKey(number).verifierKey.publicKey)
+}
+
 func secret(_ text: String) throws -> SecretMemory {
   try SecretMemory(count: text.utf8.count) { $0.copyBytes(from: text.utf8) }
 }

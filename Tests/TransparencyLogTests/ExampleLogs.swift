@@ -23,7 +23,7 @@ struct ExampleLogs {
 
   /// What a reader sees of a copy, in its order.
   func scanned(_ source: some LogSource) async throws -> [[UInt8]] {
-    let reader = try await LogReader(source, policy: policy)
+    let reader = try await LogReader(source, policy: policy, at: 0)
     var seen: [[UInt8]] = []
     try await reader.scan(
       prepare: { index, entry, leaf in (index, Array(entry), leaf) },
@@ -36,7 +36,7 @@ struct ExampleLogs {
   }
 
   func problems(_ source: some LogSource) async throws -> [String] {
-    let reader = try await LogReader(source, policy: policy)
+    let reader = try await LogReader(source, policy: policy, at: 0)
     return try await LogAudit(reader, policy: policy).problems
   }
 

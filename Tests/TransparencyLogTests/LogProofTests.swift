@@ -26,14 +26,14 @@ struct LogProofTests {
       #expect(read.extra == extra)
       #expect(read.inclusion == proof.inclusion)
       #expect(LogProof.looksLikeOne(proof.encoded))
-      let verified = try read.verify(leaf: .leaf(entries[index]), policy: policy)
+      let verified = try read.verify(leaf: .leaf(entries[index]), policy: policy, at: 0)
       #expect(verified.size == 7)
     }
   }
 
   @Test func refusesAnotherLeaf() throws {
     let (proof, policy) = try proof(of: 3, extra: nil)
-    let verdict = outcome { _ = try proof.verify(leaf: .leaf(entries[2]), policy: policy) }
+    let verdict = outcome { _ = try proof.verify(leaf: .leaf(entries[2]), policy: policy, at: 0) }
     #expect(verdict == "unverified")
   }
 
@@ -45,7 +45,7 @@ struct LogProofTests {
         var flipped = whole
         flipped[position] ^= 1 << bit
         guard let read = try? LogProof(parsing: flipped), let extra = read.extra else { continue }
-        let verified = try? read.verify(leaf: .leaf(extra), policy: policy)
+        let verified = try? read.verify(leaf: .leaf(extra), policy: policy, at: 0)
         #expect(verified == nil, "byte \(position), bit \(bit)")
       }
     }

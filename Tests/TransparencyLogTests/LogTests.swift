@@ -31,7 +31,7 @@ struct LogTests {
       #expect(try await logs.scanned(storage.copy) == appended)
       #expect(try await logs.problems(storage.copy).isEmpty)
     }
-    let reader = try await LogReader(storage.copy, policy: logs.policy)
+    let reader = try await LogReader(storage.copy, policy: logs.policy, at: 0)
     let audit = try await LogAudit(reader, policy: logs.policy)
     #expect(audit.keptCheckpoints == Self.batches.count + 1)
   }
@@ -86,7 +86,8 @@ struct LogTests {
       #expect(proof.extra == all[index] && proof.inclusion.index == index)
       let read = try LogProof(parsing: proof.encoded)
       #expect(
-        outcome { _ = try read.verify(leaf: .leaf(all[index]), policy: logs.policy) } == "accept")
+        outcome { _ = try read.verify(leaf: .leaf(all[index]), policy: logs.policy, at: 0) }
+          == "accept")
     }
     #expect(try log.leafHashes() == all.map { .leaf($0) })
   }
@@ -96,7 +97,7 @@ struct LogTests {
   /// The published checkpoint and the pending one.
   private func checkpoints(_ storage: MemoryStorage) throws -> [Checkpoint] {
     try [Log.Path.checkpoint, Log.Path.pending].map {
-      try logs.policy.verify(checkpoint: try #require(storage.files[$0])).checkpoint
+      try logs.policy.signed(checkpoint: try #require(storage.files[$0])).checkpoint
     }
   }
 

@@ -36,10 +36,14 @@ struct PolicyTests {
     #expect(policy.witnesses.map { $0.name } == ["a", "b", "c"])
     #expect(policy.witnesses.map { $0.key } == keys)
     #expect(policy.witnesses.map { $0.url } == [nil, "https://witness.example/", nil])
-    #expect(policy.groups.map { $0.name } == ["g", "h"])
-    #expect(policy.groups.map { $0.threshold } == [2, 2])
-    #expect(policy.groups.map { $0.members } == [["a", "b"], ["g", "c"]])
-    #expect(policy.quorum == "h")
+    #expect(policy.quorum.parties.map { $0.name } == ["a", "b", "c", "g", "h"])
+    let groups = policy.quorum.parties.compactMap {
+      if case .group(let group) = $0 { group } else { nil }
+    }
+    #expect(groups.map { $0.threshold } == [2, 2])
+    #expect(groups.map { $0.members } == [[0, 1], [3, 2]])
+    #expect(policy.quorum.deciding == 4)
+    #expect(policy.quorum.name == "h")
   }
 
   @Test func refusesKeyWhoseNameIsNotUTF8() throws {
