@@ -5,8 +5,13 @@ public struct NameKey: Hashable, Sendable, Comparable {
 
   /// - Returns: nil where `name` is no one's name: it has an unassigned or private-use character,
   ///   or nothing of it remains.
-  public init?(_ name: String) {
-    let words = Self.asciiWords(name) ?? Self.words(name)
+  public init?(_ name: String) { self.init(name, folding: true) }
+
+  /// The name key made without step 4: letters keep their case. Only for its skeleton.
+  public static func unfolded(_ name: String) -> NameKey? { NameKey(name, folding: false) }
+
+  private init?(_ name: String, folding: Bool) {
+    let words = (folding ? Self.asciiWords(name) : nil) ?? Self.words(name, folding: folding)
     guard let words else { return nil }
     var key = Array(words.joined(separator: [0x20]))
     let article = Array("the ".utf8)
@@ -16,14 +21,16 @@ public struct NameKey: Hashable, Sendable, Comparable {
   }
 
   /// Steps 1 to 7, as words of UTF-8; nil where the name has a character that no name has.
-  private static func words(_ name: String) -> [ArraySlice<UInt8>]? {
+  private static func words(_ name: String, folding: Bool) -> [ArraySlice<UInt8>]? {
     guard !name.unicodeScalars.contains(where: { Unicode15.traits(of: $0).contains(.unnameable) })
     else { return nil }
     let visible = map(name).nfkc.unicodeScalars.filter {
       !Unicode15.traits(of: $0).contains(.defaultIgnorable)
     }
     var folded = String.UnicodeScalarView()
-    for scalar in visible { Unicode15.appendFolding(of: scalar, to: &folded) }
+    for scalar in visible {
+      if folding { Unicode15.appendFolding(of: scalar, to: &folded) } else { folded.append(scalar) }
+    }
     return map(String(folded).nfkc).unicodeScalars
       .split { Unicode15.traits(of: $0).contains(.whiteSpace) }
       .map { Array(String($0).utf8)[...] }
@@ -67,6 +74,9 @@ public struct NameKey: Hashable, Sendable, Comparable {
   public static func < (a: NameKey, b: NameKey) -> Bool {
     a.bytes.lexicographicallyPrecedes(b.bytes)
   }
+
+  /// What looks the same has the same one. SPEC.md, section 5.4.
+  public var skeleton: String { String(decoding: bytes, as: UTF8.self).skeleton }
 
   /// The characters, for a distance.
   public var scalars: [Unicode.Scalar] {

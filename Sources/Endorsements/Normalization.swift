@@ -13,6 +13,22 @@ extension String {
     utf8.allSatisfy { $0 < 0x80 } ? self : normalized(compatibly: true)
   }
 
+  /// What looks the same has the same one, more or less: the skeleton of Unicode Technical Standard
+  /// 39, section 4. It is for comparing only. SPEC.md, section 5.4.
+  public var skeleton: String {
+    var decomposed = DecomposedText()
+    for scalar in unicodeScalars { decomposed.append(scalar.value, compatibly: false) }
+    decomposed.order()
+    var mapped = DecomposedText()
+    for element in decomposed.elements {
+      for code in Unicode15.confusable(of: element.code) ?? [element.code] {
+        mapped.append(code, compatibly: false)
+      }
+    }
+    mapped.order()
+    return mapped.text
+  }
+
   /// Whether the scalars are the same; `==` calls canonically equivalent strings equal.
   func isIdentical(to other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 
@@ -21,10 +37,7 @@ extension String {
     for scalar in unicodeScalars { text.append(scalar.value, compatibly: compatibly) }
     text.order()
     text.compose()
-    var view = UnicodeScalarView()
-    // Every element comes from a character or a table.
-    for element in text.elements { view.append(Unicode.Scalar(element.code)!) }
-    return String(view)
+    return text.text
   }
 }
 
@@ -36,6 +49,13 @@ private struct DecomposedText {
   }
 
   private(set) var elements: [Element] = []
+
+  var text: String {
+    var view = String.UnicodeScalarView()
+    // Every element comes from a character or a table.
+    for element in elements { view.append(Unicode.Scalar(element.code)!) }
+    return String(view)
+  }
 
   /// Appends the full decomposition of a character.
   mutating func append(_ code: UInt32, compatibly: Bool) {

@@ -1,7 +1,7 @@
 // What section 5 of the specification asks of a character, in Unicode 15.0.
 
-/// The character properties, the case folding and the decompositions of Unicode 15.0, as in
-/// `Vectors/unicode`.
+/// The character properties, the case folding, the decompositions and the confusable characters of
+/// Unicode 15.0, as in `Vectors/unicode`.
 ///
 /// The standard library's own properties are those of the Unicode version that it was built with,
 /// and two verifiers must never differ. The tables are in `Unicode15Tables`.
@@ -75,6 +75,17 @@ enum Unicode15 {
     let ends = Unicode15Tables.decompositionEnds
     let start = count > 1 ? Int(ends[count - 2]) : 0
     return Unicode15Tables.decompositionTargets[start..<Int(ends[count - 1])]
+  }
+
+  /// The skeleton of a character that NFD leaves as it is; nil where it is its own. Unicode Technical
+  /// Standard 39, section 4.
+  static func confusable(of code: UInt32) -> ArraySlice<UInt32>? {
+    let sources = Unicode15Tables.confusableSources
+    let count = countNotAbove(code, in: sources)
+    guard count > 0, sources[count - 1] == code else { return nil }
+    let ends = Unicode15Tables.confusableEnds
+    let start = count > 1 ? Int(ends[count - 2]) : 0
+    return Unicode15Tables.confusableTargets[start..<Int(ends[count - 1])]
   }
 
   /// The primary composite of two characters, if there is one. Hangul syllables are not listed.

@@ -77,7 +77,8 @@ private struct Index {
   private let otherTexts: [NameKey: [Endorsement]]
   private let byDomain: [String: Endorsement]
   private let names: SimilarNames
-  /// The most scalars that a name key can have which is one of these, or similar to one.
+  /// The most scalars that a name key can have which is one of these, or similar to one. A text has
+  /// no more scalars than its skeleton.
   private let nameLength: Int
 
   init(roster: Roster, state: LedgerState) {
@@ -101,7 +102,7 @@ private struct Index {
       uniquingKeysWith: { first, _ in first })
     names = SimilarNames(roster.inForce.map { (key($0), $0) })
     let longest = (roster.inForce + roster.past + state.endorsements.filter { $0.ended == nil })
-      .map { key($0).scalars.count }.max()
+      .map { max(key($0).scalars.count, key($0).skeleton.unicodeScalars.count) }.max()
     nameLength = (longest ?? 0) + SimilarNames.mostEdits
   }
 
@@ -173,7 +174,7 @@ private struct Index {
   }
 
   private func similar(_ line: PublishedList.Line, _ readings: [LineReading]) -> Row? {
-    names.nearest(to: Set(readings.compactMap(\.key))).map {
+    names.nearest(to: readings).map {
       Row(
         line: line, state: .looksSimilar, endorsement: $0,
         note: "not the same as \(quoted($0.signatory)), which signed")

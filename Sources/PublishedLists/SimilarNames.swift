@@ -16,6 +16,9 @@ struct SimilarNames {
 
   /// By the number of scalars.
   private var names: [Int: Names] = [:]
+  /// By what a name looks like, in lower case and as it is written: the lowest entry.
+  private var looks: [String: Endorsement] = [:]
+  private var written: [String: Endorsement] = [:]
 
   init(_ endorsements: [(key: NameKey, endorsement: Endorsement)]) {
     for (key, endorsement) in endorsements {
@@ -23,13 +26,26 @@ struct SimilarNames {
       names[scalars.count, default: Names()].letters.append(Letters(scalars))
       names[scalars.count]!.scalars.append(scalars)
       names[scalars.count]!.endorsements.append(endorsement)
+      func lowest(_ a: Endorsement, _ b: Endorsement) -> Endorsement { a.entry < b.entry ? a : b }
+      looks.merge([(key.skeleton, endorsement)], uniquingKeysWith: lowest)
+      if let key = NameKey.unfolded(endorsement.signatory) {
+        written.merge([(key.skeleton, endorsement)], uniquingKeysWith: lowest)
+      }
     }
   }
 
-  /// The endorsement at the smallest distance from one of the keys, of several the lowest entry.
-  func nearest(to keys: Set<NameKey>) -> Endorsement? {
+  /// The endorsement whose name looks the same as one of the heads; or else the one at the smallest
+  /// distance from one. Of several the lowest entry.
+  func nearest(to readings: [LineReading]) -> Endorsement? {
+    let alike = readings.flatMap { reading in
+      [
+        reading.key.flatMap { looks[$0.skeleton] },
+        NameKey.unfolded(reading.head).flatMap { written[$0.skeleton] },
+      ].compactMap { $0 }
+    }
+    if let first = alike.min(by: { $0.entry < $1.entry }) { return first }
     var best: (distance: Int, endorsement: Endorsement)?
-    for key in keys.map(\.scalars) {
+    for key in Set(readings.compactMap(\.key)).map(\.scalars) {
       let letters = Letters(key)
       for length in max(0, key.count - Self.mostEdits)...key.count + Self.mostEdits {
         let limit = min(Self.mostEdits, length / 5)

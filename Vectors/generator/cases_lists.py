@@ -336,6 +336,21 @@ def distances():
     other('withdrawn-first', 'A withdrawn name that is similar to others.', 'Marble Mall', ('withdrawn', 10), SHORT_MISSING)
     other('other-text-first', 'A name of another text that is similar to others.', 'Marble Wall', ('other-text', 13), SHORT_MISSING)
     other('equal-is-signed', 'A name that is similar to another one, and equal to one.', 'Marble Ball', ('signed', 9), [2, 1, 3, 8, 4, 7, 5, 14, 6])
+    looks = lambda name, *rest: case('looks-' + name, 'unverified', rest[0], 'log-of-short-names', rest[1] + '\n',
+                                     [(1,) + rest[2]], SHORT_MISSING, TITLE1)
+    looks('cyrillic-letters', 'All letters are Cyrillic.', '\u041a\u0430\u0440\u0440\u0430', ('looks-similar', 1))
+    looks('one-cyrillic-letter-of-four', 'One Cyrillic letter in four: too many for a distance.', 'I\u043eta', ('looks-similar', 2))
+    looks('greek-iota', 'A Greek capital for the first of four letters.', '\u0399ota', ('looks-similar', 2))
+    looks('small-l-for-capital-i', 'A small l looks like the capital I that was signed.', 'lota', ('looks-similar', 2))
+    looks('digit-one', 'A digit looks like a capital I.', '1ota', ('looks-similar', 2))
+    looks('other-letter-of-four', 'Another letter in four does not look the same.', 'Jota', ('not-in-log',))
+    looks('accent-of-four', 'An accent is no confusion, and one edit in four.', 'Iot\u00e1', ('not-in-log',))
+    looks('before-distance', 'One looks the same, a lower entry is nearer by distance.', 'Marb1e Ba1l', ('looks-similar', 9))
+    looks('head', 'The head of a reading looks the same.', 'I\u043eta \u2013 friends of', ('looks-similar', 2))
+    looks('rest', 'What stands behind the name is not looked at.', 'Jota \u2013 I\u043eta', ('not-in-log',))
+    looks('longer', 'Two letters that look like one: the text is longer than the name.', 'Larnbda Lab rn', ('not-in-log',))
+    looks('two-letters-for-one', 'Two letters that look like one.', 'Ornega Lab', ('looks-similar', 4))
+    other('looks-like-withdrawn', 'One that looks like a name that was withdrawn, and is one edit from others.', 'Marble M\u0430ll', ('looks-similar', 8), SHORT_MISSING)
     other('right-to-left', 'A name from right to left, in the marks of its direction.',
           '- \u202b\u05de\u05d5\u05e1\u05d3 \u05dc\u05d3\u05d5\u05d2\u05de\u05d4\u202c', ('signed', 14), [2, 1, 3, 9, 8, 4, 7, 5, 6])
 

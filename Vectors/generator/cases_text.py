@@ -302,6 +302,27 @@ NAME_KEYS = [
 ]
 
 
+SKELETONS = [
+    # name, comment, the text, its skeleton by UTS 39
+    ('plain', 'Nothing in it looks like anything else.', 'Kappa', 'Kappa'),
+    ('capital-i', 'A capital I looks like a small l.', 'Iota', 'lota'),
+    ('digits', 'One and zero look like letters.', '10', 'lO'),
+    ('m', 'One letter that looks like two.', 'Omega', 'Ornega'),
+    ('cyrillic', 'Cyrillic letters.', '\u041a\u0430\u0440\u0440\u0430', 'Kappa'),
+    ('greek', 'A Greek letter.', '\u0399', 'l'),
+    ('ligature', 'A ligature looks like its letters.', '\ufb01', 'fi'),
+    ('roman-numeral', 'A Roman numeral looks like its letters.', '\u2167', 'Vlll'),
+    ('mathematical', 'A letter of mathematics.', '\U0001d400', 'A'),
+    ('accent-composed', 'An accent stays, taken apart.', '\u00e1', 'a\u0301'),
+    ('accent-apart', 'An accent that was apart stays.', 'a\u0301', 'a\u0301'),
+    ('accent-confusable', 'A letter that is composed is taken apart before it is looked up.', '\u043e\u0301', 'o\u0301'),
+    ('caron', 'One mark looks like another one.', '\u01ce', 'a\u0306'),
+    ('hangul', 'A syllable is taken apart.', '\uac00', '\u1100\u1161'),
+    ('order', 'Marks are put in order, before and after.', 'a\u0301\u0323', 'a\u0323\u0301'),
+    ('quotes', 'A quotation mark looks like two apostrophes.', '"', "''"),
+]
+
+
 def cases():
     for name, expect, comment, body in VALUES:
         vector('value/' + name, expect, comment, body)
@@ -309,3 +330,5 @@ def cases():
         vector('text/' + name, 'accept' if canonical else 'malformed', comment, body, *[('hash', sha256(c)) for c in canonical])
     for name, comment, body, *key in NAME_KEYS:
         vector('name-key/' + name, 'accept' if key else 'malformed', comment, body, *[('name-key', k) for k in key])
+    for name, comment, body, skeleton in SKELETONS:
+        vector('skeleton/' + name, 'accept', comment, body, ('skeleton', skeleton))

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple, Optional
 
-from .text import (LIST_LIMIT, Malformed, Undecided, Unsupported, category, check_size, is_white_space, name_key,
+from .text import (LIST_LIMIT, Malformed, Undecided, Unsupported, category, check_size, is_white_space, name_key, skeleton,
                    strip_white_space, to_base64, utf8, words)
 
 STATES = ("signed", "repeated", "spelled-differently", "withdrawn", "revoked", "other-text", "looks-similar",
@@ -259,6 +259,11 @@ class Check:
         return None
 
     def looks_similar_row(self, line, candidates):
+        looks = {skeleton(reading.head_key) for reading in candidates}
+        written = {skeleton(name_key(reading.head, folded=False)) for reading in candidates}
+        for each in self.in_force:
+            if skeleton(each.name_key) in looks or skeleton(name_key(each.signatory, folded=False)) in written:
+                return Row(line, "looks-similar", each, "looks the same")
         best = None
         for each in self.in_force:
             for reading in candidates:

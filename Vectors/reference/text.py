@@ -158,6 +158,12 @@ def foldings():
 
 
 @functools.lru_cache(None)
+def confusables():
+    rows = (line.split(" ") for line in table_lines("confusables.txt"))
+    return {chr(int(row[0], 16)): "".join(chr(int(point, 16)) for point in row[1:]) for row in rows}
+
+
+@functools.lru_cache(None)
 def decompositions():
     """Two tables: the canonical mappings, and all mappings."""
     canonical, every = {}, {}
@@ -275,6 +281,10 @@ def normalized(text, compatibility):
     return "".join(result)
 
 
+def nfd(text):
+    return "".join(in_canonical_order("".join(decomposed(char, False) for char in text)))
+
+
 def nfc(text):
     return normalized(text, False)
 
@@ -367,15 +377,24 @@ def words(text):
 
 
 @functools.lru_cache(65_536)
-def name_key(name):
-    """Section 5.3; None where there is none."""
+def name_key(name, folded=True):
+    """Section 5.3; None where there is none. Unless `folded`, without step 4."""
     if any(category(char) in ("Cn", "Cs", "Co") for char in name):
         return None
     key = nfkc(with_plain_marks(name))                                          # 1, 2
     key = "".join(char for char in key if not is_default_ignorable(char))       # 3
-    key = "".join(foldings().get(char, char) for char in key)                   # 4
+    if folded:
+        key = "".join(foldings().get(char, char) for char in key)               # 4
     key = with_plain_marks(nfkc(key))                                           # 5, 6
     key = " ".join(word for word in words(key) if word)                         # 7
     if key.startswith("the ") and len(key) > 4:                                 # 8
         key = key[4:]
     return key or None
+
+
+# --- Section 5.4: skeletons ---
+
+@functools.lru_cache(65_536)
+def skeleton(text):
+    """None where there is no text."""
+    return None if text is None else nfd("".join(confusables().get(char, char) for char in nfd(text)))

@@ -120,6 +120,10 @@ def judge_text(vector):
     return {"hash": [text.text_hash(text.canonical_text(vector.body))]}
 
 
+def judge_skeleton(vector):
+    return {"skeleton": [text.skeleton(text.utf8(vector.body, "the text"))]}
+
+
 def judge_name_key(vector):
     key = text.name_key(text.utf8(vector.body, "the name"))
     if key is None:
@@ -225,7 +229,7 @@ def judge_lists(vector):
 JUDGES = {
     "ed25519": judge_ed25519, "new-key": judge_new_key, "key-name": judge_key_name, "vkey": judge_vkey,
     "secret-key": judge_secret_key, "note": judge_note, "value": judge_value, "text": judge_text,
-    "name-key": judge_name_key, "entry": judge_entry, "inclusion": judge_inclusion,
+    "name-key": judge_name_key, "skeleton": judge_skeleton, "entry": judge_entry, "inclusion": judge_inclusion,
     "consistency": judge_consistency, "tile-path": judge_tile_path, "bundle": judge_bundle,
     "checkpoint": judge_checkpoint, "quorum": judge_quorum, "policy": judge_policy, "secretariat": judge_secretariat,
     "rules": judge_rules, "proof": judge_proof, "reading": judge_reading, "lists": judge_lists,
@@ -233,7 +237,7 @@ JUDGES = {
 
 # The fields that a verdict has to give; where it gives none, the vector has to have none.
 ANSWERS = {
-    "secret-key": ("public",), "text": ("hash",), "name-key": ("name-key",), "entry": ("kind",),
+    "secret-key": ("public",), "text": ("hash",), "name-key": ("name-key",), "skeleton": ("skeleton",), "entry": ("kind",),
     "tile-path": ("level", "index", "width"), "rules": ("broken", "unsupported", "roster", "past"),
     "reading": ("format", "listed", "ignored"), "lists": ("row", "missing"),
 }
