@@ -1,5 +1,4 @@
-// Files read with a limit, created exclusively, and replaced so that a crash leaves the old or the
-// new.
+// Files read with a limit, and the system calls that make them durable.
 
 #if canImport(Glibc)
   import Glibc
@@ -59,67 +58,20 @@ public enum Files {
     return bytes
   }
 
-  /// Creates a file that is not there yet, and makes it durable.
-  ///
-  /// Order: open exclusively, write, fsync, then fsync of its folder. On failure nothing is left.
+  /// Creates a file that is not there yet, and makes it durable. On failure nothing is left.
   /// - Throws: `system`, also where something of that name exists.
   public static func create(_ path: String, _ bytes: [UInt8], mode: mode_t = 0o644) throws {
-    let descriptor = try openNew(path, mode: mode)
-    // Only what was created here is removed.
-    do {
-      try write(path, bytes, to: descriptor)
-      try sync(folder: folder(of: path))
-    } catch {
-      unlink(path)
-      throw error
-    }
+    try Disk().create(path, bytes, mode: UInt32(mode))
   }
 
   /// Puts a file in the place of what may be there: all of the old or all of the new, and durable.
   ///
-  /// Without a mode it keeps that of what is there. Order: write `path.tmp`, fsync, rename, then
-  /// fsync of the folder.
+  /// Without a mode it keeps that of what is there.
   public static func replace(_ path: String, _ bytes: [UInt8], mode: mode_t? = nil) throws {
     var status = stat()
     let present = stat(path, &status) == 0 ? status.st_mode & 0o777 : 0o644
-    try replaceUnsynced(path, bytes, mode: mode ?? present)
-    try sync(folder: folder(of: path))
-  }
-
-  /// As `replace`, but the new name is durable only after `sync(folder:)`.
-  static func replaceUnsynced(_ path: String, _ bytes: [UInt8], mode: mode_t) throws {
-    let temporary = path + ".tmp"
-    // What an interrupted replacement left has its own mode and may be a link: it is not written
-    // to.
-    if unlink(temporary) != 0, errno != ENOENT { throw systemError("remove", temporary) }
-    let descriptor = try openNew(temporary, mode: mode)
-    do {
-      try write(temporary, bytes, to: descriptor)
-      guard rename(temporary, path) == 0 else { throw systemError("rename", temporary) }
-    } catch {
-      unlink(temporary)
-      throw error
-    }
-  }
-
-  /// Makes the names in `folder` durable.
-  static func sync(folder: String) throws {
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw systemError("open", folder) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw systemError("sync", folder) }
-  }
-
-  /// Creates the folders of `path` that are not there.
-  /// - Returns: those that have a new name in them, to be synced.
-  static func createFolders(_ path: String, mode: mode_t) throws -> [String] {
-    if isFolder(path) { return [] }
-    let parent = folder(of: path)
-    let changed = parent == path ? [] : try createFolders(parent, mode: mode)
-    guard mkdir(path, mode) == 0 || errno == EEXIST && isFolder(path) else {
-      throw systemError("create folder", path)
-    }
-    return changed + [parent]
+    try Disk().replaceUnsynced(path, bytes, mode: UInt32(mode ?? present))
+    try Disk().sync(folder: folder(of: path))
   }
 
   public static func isFolder(_ path: String) -> Bool {
@@ -170,33 +122,83 @@ public enum Files {
   static func systemError(_ verb: String, _ path: String) -> LogError {
     LogError(.system, "cannot \(verb) \(path): \(String(cString: strerror(errno)))")
   }
+}
 
-  private static func openNew(_ path: String, mode: mode_t) throws -> Int32 {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw systemError("create", path) }
-    return descriptor
+/// The files of this machine.
+public struct Disk: FileSystem {
+  public struct File {
+    let path: String
+    let descriptor: Int32
   }
 
-  /// Writes the whole file, syncs it, and closes it in any case.
-  private static func write(_ path: String, _ bytes: [UInt8], to descriptor: Int32) throws {
+  public init() {}
+
+  public func read(_ path: String, atMost limit: Int) throws -> [UInt8]? {
+    try Files.read(path, atMost: limit, onlyRegular: true)
+  }
+
+  public func names(in folder: String) throws -> [String]? { try Files.names(in: folder) }
+
+  public func isFolder(_ path: String) -> Bool { Files.isFolder(path) }
+
+  public func makeFolder(_ path: String, mode: UInt32) throws {
+    guard mkdir(path, mode_t(mode)) == 0 || errno == EEXIST && isFolder(path) else {
+      throw Files.systemError("create folder", path)
+    }
+  }
+
+  public func create(_ path: String, mode: UInt32) throws -> File {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(mode))
+    guard descriptor >= 0 else { throw Files.systemError("create", path) }
+    return File(path: path, descriptor: descriptor)
+  }
+
+  public func write(_ bytes: [UInt8], to file: File) throws {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes {
-        writeRetrying(descriptor, $0.baseAddress! + written, $0.count - written)
+        writeRetrying(file.descriptor, $0.baseAddress! + written, $0.count - written)
       }
-      guard count >= 0 else {
-        defer { close(descriptor) }
-        throw systemError("write", path)
-      }
+      guard count >= 0 else { throw Files.systemError("write", file.path) }
       written += count
     }
-    guard fsync(descriptor) == 0 else {
-      defer { close(descriptor) }
-      throw systemError("sync", path)
-    }
-    guard close(descriptor) == 0 else { throw systemError("close", path) }
+  }
+
+  public func sync(_ file: File) throws { try sync(file.descriptor, file.path) }
+
+  public func close(_ file: File) throws {
+    guard closeDescriptor(file.descriptor) == 0 else { throw Files.systemError("close", file.path) }
+  }
+
+  public func rename(_ path: String, to new: String) throws {
+    guard renameFile(path, new) == 0 else { throw Files.systemError("rename", path) }
+  }
+
+  public func remove(_ path: String) throws {
+    guard unlink(path) == 0 || errno == ENOENT else { throw Files.systemError("remove", path) }
+  }
+
+  public func sync(folder: String) throws {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Files.systemError("open", folder) }
+    defer { _ = closeDescriptor(descriptor) }
+    try sync(descriptor, folder)
+  }
+
+  private func sync(_ descriptor: Int32, _ path: String) throws {
+    #if canImport(Darwin)
+      // There fsync leaves what it wrote in the drive's own memory.
+      let synced = fcntl(descriptor, F_FULLFSYNC) == 0
+    #else
+      let synced = fsync(descriptor) == 0
+    #endif
+    guard synced else { throw Files.systemError("sync", path) }
   }
 }
+
+// The calls whose names the type has too.
+private func closeDescriptor(_ descriptor: Int32) -> Int32 { close(descriptor) }
+private func renameFile(_ old: String, _ new: String) -> Int32 { rename(old, new) }
 
 private func readRetrying(_ file: Int32, _ into: UnsafeMutableRawPointer, _ count: Int) -> Int {
   while true {

@@ -2,6 +2,11 @@
 ///
 /// One value at a time uses a storage; the caller holds its lock. What `append` returned is durable
 /// and published. After an error from the storage nothing more is appended: open the log again.
+///
+/// What the log will sign is durable, as the *pending* checkpoint, before it is signed, and it signs
+/// nothing else of that size: so no two of its signatures contradict each other, wherever it was
+/// interrupted. Only an old copy of the whole folder, put in its place, forgets what was signed:
+/// that is for witnesses and mirrors to notice.
 public struct Log {
   /// Paths below the storage's root.
   enum Path {
@@ -26,13 +31,16 @@ public struct Log {
   /// - Throws: `system`, also where there is another log.
   public static func create(in storage: any LogStorage, signer: any NoteSigner) throws {
     let checkpoint = Checkpoint(origin: signer.verifierKey.name, size: 0, root: .emptyRoot)
-    let note = try checkpoint.signed(by: signer)
-    for path in [Path.pending, Path.checkpoint] {
-      if let found = try storage.read(path, atMost: Note.sizeLimit), found != note {
+    let expected = [
+      (Path.pending, checkpoint.text), (Path.checkpoint, try checkpoint.signed(by: signer)),
+    ]
+    for (path, bytes) in expected {
+      if let found = try storage.read(path, atMost: Note.sizeLimit), found != bytes {
         throw LogError(.system, "\(path) is there already: this is another log")
       }
     }
-    try publish(note, size: 0, in: storage)
+    try storage.write([(Path.pending, checkpoint.text)])
+    _ = try publish(checkpoint, signer: signer, in: storage)
   }
 
   /// Opens a log, finishing a publication that was interrupted.
@@ -45,42 +53,43 @@ public struct Log {
       throw LogError(
         .unverified, "the log's key \(signer.verifierKey) is not one of the policy's log keys")
     }
-    func checkpoint(_ path: String) throws -> SignedCheckpoint {
-      try naming(path) {
-        guard let bytes = try storage.read(path, atMost: Note.sizeLimit) else {
-          throw LogError(.undecided, "is not there")
-        }
-        return try policy.signed(checkpoint: bytes)
+    let pending = try Self.pending(in: storage, origin: signer.verifierKey.name)
+    let found = try storage.read(Path.checkpoint, atMost: Note.sizeLimit)
+    if found == nil, pending.size == 0 {
+      published = try Self.publish(pending, signer: signer, in: storage)
+    } else {
+      published = try naming(Path.checkpoint) {
+        guard let found else { throw LogError(.undecided, "is not there\(Self.restored)") }
+        return try policy.signed(checkpoint: found)
       }
     }
-    let pending = try checkpoint(Path.pending)
-    published = try checkpoint(Path.checkpoint)
-    guard
-      published.size < pending.size
-        || published.size == pending.size && published.root == pending.root
-    else {
+    guard published.checkpoint == pending || published.size < pending.size else {
       throw LogError(
         .unverified,
         """
-        the published checkpoint (size \(published.size)) is not a step towards the one signed \
-        last (size \(pending.size)): this folder was restored or copied in part; run endorse fsck
+        the published checkpoint (size \(published.size)) is not a step towards the pending one \
+        (size \(pending.size))\(Self.restored)
         """)
     }
     self.storage = storage
     self.signer = signer
+    func readBack(_ tile: Tile, _ limit: Int) throws -> [UInt8] {
+      guard let bytes = try storage.read(Path.tile(tile), atMost: limit) else {
+        throw LogError(.undecided, "is not there\(Self.restored)")
+      }
+      return bytes
+    }
     edge = try TreeEdge(size: pending.size) { tile in
       try naming(Path.tile(tile)) {
-        let bytes = try storage.read(Path.tile(tile), atMost: Tile.fullWidth * 32)
-        guard let bytes else { throw LogError(.undecided, "is not there") }
-        return try [Hash](tile: bytes, width: tile.width)
+        try [Hash](tile: try readBack(tile, Tile.fullWidth * 32), width: tile.width)
       }
     }
     guard edge.root == pending.root else {
       throw LogError(
         .unverified,
         """
-        the tiles at the right edge do not hash to the root of the checkpoint of size \
-        \(pending.size)
+        the tiles at the right edge do not hash to the root of the pending checkpoint of size \
+        \(pending.size)\(Self.restored)
         """
       )
     }
@@ -89,8 +98,7 @@ public struct Log {
       let tile = Tile(
         level: .entries, index: pending.size / Tile.fullWidth, width: leaves.count)
       unbundled = try naming(Path.tile(tile)) {
-        let bytes = try storage.read(Path.tile(tile), atMost: EntryBundle.sizeLimit)
-        guard let bytes else { throw LogError(.undecided, "is not there") }
+        let bytes = try readBack(tile, EntryBundle.sizeLimit)
         let entries = try EntryBundle.decode(bytes, width: tile.width)
         guard entries.map({ Hash.leaf($0) }) == leaves else {
           throw LogError(.unverified, "its entries are not those of the tile")
@@ -104,24 +112,52 @@ public struct Log {
       guard try prover.root(size: published.size) == published.root else {
         throw LogError(
           .unverified,
-          "the published checkpoint (size \(published.size)) is of another tree than the files")
+          """
+          the published checkpoint (size \(published.size)) is of another tree than the files\
+          \(Self.restored)
+          """)
       }
-      try Self.publish(pending.note, size: pending.size, in: storage)
-      published = pending
+      published = try Self.publish(pending, signer: signer, in: storage)
     }
   }
+
+  /// The checkpoint that the log has bound itself to: signed, or to be signed next.
+  ///
+  /// - Throws: `undecided` where there is none; `malformed`; `unverified` where it is another log's.
+  public static func pending(in storage: any LogStorage, origin: String) throws -> Checkpoint {
+    try naming(Path.pending) {
+      guard let bytes = try storage.read(Path.pending, atMost: Note.sizeLimit) else {
+        throw LogError(.undecided, "is not there: this is no log's folder, or a copy of a part")
+      }
+      _ = try LineReader(bytes, atMost: Note.sizeLimit)
+      let pending = try Checkpoint(parsing: bytes)
+      guard pending.origin == origin else {
+        throw LogError(
+          .unverified, "is of the log \(quoted(pending.origin)), expected \(quoted(origin))")
+      }
+      return pending
+    }
+  }
+
+  private static let restored =
+    ": this folder is damaged, or was restored or copied in part; run endorse fsck"
 
   public var size: Int { edge.size }
 
   /// Appends `entries`, each of 1 to 8,192 bytes, as one commit, and publishes the checkpoint.
   ///
-  /// Order, each step durable before the next: bundles and tiles; the signed checkpoint as pending;
-  /// the checkpoint under its size; the checkpoint.
+  /// Order, each step durable before the next: bundles and tiles; the pending checkpoint, which is
+  /// then signed; the signed checkpoint under its size; the same as the newest one.
   /// - Returns: the index of the first one.
-  /// - Throws: `system`; nothing was then acknowledged, and this value is not to be used again.
+  /// - Throws: `system`; nothing was then acknowledged, and this value appends nothing more: it
+  ///   throws the same at every later call.
   @discardableResult
   public mutating func append(_ entries: [[UInt8]]) throws -> Int {
-    precondition(isUsable && !entries.isEmpty)
+    precondition(!entries.isEmpty)
+    guard isUsable else {
+      throw LogError(
+        .system, "a write failed before: nothing is appended until the log is opened anew")
+    }
     isUsable = false
     let first = edge.size
     var files: [(path: String, bytes: [UInt8])] = []
@@ -144,10 +180,9 @@ public struct Log {
     }
     let checkpoint = Checkpoint(
       origin: published.checkpoint.origin, size: edge.size, root: edge.root)
-    let note = try checkpoint.signed(by: signer)
     try storage.write(files)
-    try Self.publish(note, size: checkpoint.size, in: storage)
-    published = SignedCheckpoint(verified: checkpoint, note: note)
+    try storage.write([(Path.pending, checkpoint.text)])
+    published = try Self.publish(checkpoint, signer: signer, in: storage)
     isUsable = true
     return first
   }
@@ -188,9 +223,13 @@ public struct Log {
     return bytes
   }
 
-  private static func publish(_ note: [UInt8], size: Int, in storage: any LogStorage) throws {
-    try storage.write([(Path.pending, note)])
-    try storage.write([(Path.kept(size), note)])
+  /// Signs a checkpoint that is durable as the pending one, and publishes it.
+  private static func publish(
+    _ checkpoint: Checkpoint, signer: any NoteSigner, in storage: any LogStorage
+  ) throws -> SignedCheckpoint {
+    let note = try checkpoint.signed(by: signer)
+    try storage.write([(Path.kept(checkpoint.size), note)])
     try storage.write([(Path.checkpoint, note)])
+    return SignedCheckpoint(verified: checkpoint, note: note)
   }
 }

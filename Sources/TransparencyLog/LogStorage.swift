@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Where a copy of a log's files is read from: a folder, a server, a bundle. SPEC.md, section 7.5.
 public protocol LogSource: Sendable {
   /// What errors call it.
@@ -20,33 +22,60 @@ public protocol LogStorage: Sendable {
 /// A log's files in a folder.
 public struct LogFolder: LogSource, LogStorage {
   public let name: String
+  private let disk: any FileSystem
+  private let durable = Durable()
 
-  public init(_ path: String) {
+  public init(_ path: String, on disk: any FileSystem = Disk()) {
     name = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    self.disk = disk
   }
 
   public func read(_ path: String, atMost limit: Int) throws -> [UInt8]? {
-    try Files.read("\(name)/\(path)", atMost: limit, onlyRegular: true)
+    try disk.read("\(name)/\(path)", atMost: limit)
   }
 
   public func names(in folder: String) throws -> [String]? {
-    try Files.names(in: "\(name)/\(folder)") ?? []
+    try disk.names(in: "\(name)/\(folder)") ?? []
   }
 
-  /// Each file: write beside it, fsync, rename. Then fsync of every folder that has a new name.
+  /// Each file: write beside it, sync, rename. Then sync of the folders that the files are in.
+  ///
+  /// The folders on the way to them are synced once for each value, whether they were made by it or
+  /// not: who made them may have been killed before their names were durable.
   public func write(_ files: [(path: String, bytes: [UInt8])]) throws {
-    // What is private has its own mode; the folder that it is in is the public's too.
-    var changed = Set(try Files.createFolders(name, mode: 0o755))
+    var folders: Set<String> = []
     for (path, bytes) in files {
       let isPrivate = path.hasPrefix("private/")
       let full = "\(name)/\(path)"
       let folder = Files.folder(of: full)
-      if !changed.contains(folder) {
-        changed.formUnion(try Files.createFolders(folder, mode: isPrivate ? 0o700 : 0o755))
-        changed.insert(folder)
+      if !folders.contains(folder) {
+        // What is private has its own mode; the folder that it is in is the public's too.
+        folders.formUnion(try disk.makeFolders(name, mode: 0o755))
+        folders.formUnion(try disk.makeFolders(folder, mode: isPrivate ? 0o700 : 0o755))
+        folders.insert(folder)
+        folders.formUnion(durable.folders.withLock { $0.missing(upwardsFrom: folder, to: name) })
       }
-      try Files.replaceUnsynced(full, bytes, mode: isPrivate ? 0o600 : 0o644)
+      try disk.replaceUnsynced(full, bytes, mode: isPrivate ? 0o600 : 0o644)
     }
-    for folder in changed.sorted() { try Files.sync(folder: folder) }
+    for folder in folders.sorted() { try disk.sync(folder: folder) }
+    durable.folders.withLock { $0.formUnion(folders) }
+  }
+
+  /// The folders whose names, and those above them up to the log's own, are known to be durable.
+  private final class Durable: Sendable {
+    let folders = Mutex<Set<String>>([])
+  }
+}
+
+extension Set<String> {
+  /// The folders from the one above `folder` up to `top` that are not in the set.
+  fileprivate func missing(upwardsFrom folder: String, to top: String) -> [String] {
+    var missing: [String] = []
+    var folder = folder
+    while folder.utf8.count > top.utf8.count {
+      folder = Files.folder(of: folder)
+      if !contains(folder) { missing.append(folder) }
+    }
+    return missing
   }
 }

@@ -35,20 +35,17 @@ struct Fsck: AsyncParsableCommand {
   private func pendingProblem(_ published: VerifiedCheckpoint, _ trust: TrustFolder) -> String? {
     let path = "private/pending"
     do {
-      guard let bytes = try Files.read("\(folder)/\(path)", atMost: Note.sizeLimit) else {
-        return "\(path): is not there"
-      }
-      let pending = try trust.policy.signed(checkpoint: bytes)
+      let pending = try Log.pending(in: LogFolder(folder), origin: trust.origin)
       if pending.size > published.size {
         return "\(path): size \(pending.size) is not published yet, the next admission publishes it"
       }
-      guard pending.checkpoint == published.checkpoint else {
+      guard pending == published.checkpoint else {
         return
           "\(path): does not lead to the published checkpoint: this folder was restored or copied in part"
       }
       return nil
     } catch {
-      return "\(path): \(error)"
+      return "\(error)"
     }
   }
 }

@@ -164,7 +164,8 @@ extension Stage {
     try write(
       try read(vectors + "keys/manifesto.example_log.skey"), to: path + "/private/log.skey",
       mode: 0o600)
-    try write(checkpoint, to: path + "/private/pending", mode: 0o600)
+    try write(
+      try Note(parsing: checkpoint).text, to: path + "/private/pending", mode: 0o600)
     let `public` = path + "/public"
     for name in try FileManager.default.subpathsOfDirectory(atPath: vectors + "log") {
       let from = vectors + "log/" + name

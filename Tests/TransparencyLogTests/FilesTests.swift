@@ -112,12 +112,12 @@ struct FilesTests {
   }
 
   @Test func createsFoldersAndSaysWhichToSync() throws {
-    let changed = try Files.createFolders(folder("a/b/c"), mode: 0o755)
+    let changed = try Disk().makeFolders(folder("a/b/c"), mode: 0o755)
     #expect(changed == [folder.path, folder("a"), folder("a/b")])
-    #expect(try Files.createFolders(folder("a/b/c"), mode: 0o755) == [])
+    #expect(try Disk().makeFolders(folder("a/b/c"), mode: 0o755) == [])
     try put("file", [])
     #expect(throws: LogError(.system, "")) {
-      try Files.createFolders(folder("file/d"), mode: 0o755)
+      _ = try Disk().makeFolders(folder("file/d"), mode: 0o755)
     }
   }
 }

@@ -96,9 +96,11 @@ struct LogTests {
 
   /// The published checkpoint and the pending one.
   private func checkpoints(_ storage: MemoryStorage) throws -> [Checkpoint] {
-    try [Log.Path.checkpoint, Log.Path.pending].map {
-      try logs.policy.signed(checkpoint: try #require(storage.files[$0])).checkpoint
-    }
+    let published = try #require(storage.files[Log.Path.checkpoint])
+    return [
+      try logs.policy.signed(checkpoint: published).checkpoint,
+      try Log.pending(in: storage, origin: logs.policy.origin),
+    ]
   }
 
   @Test(arguments: [(0, 1), (3, 4), (255, 1), (256, 1), (250, 300)], [false, true])
@@ -155,7 +157,8 @@ struct LogTests {
         try Log.create(in: storage, signer: logs.signer)
       }
       storage.fail(after: nil)
-      #expect(throws: (any Error).self) { try logs.open(storage) }
+      // Until the pending checkpoint is there, nothing is; from then on it is finished.
+      #expect((try? logs.open(storage).size) == (writes == 0 ? nil : 0))
       try Log.create(in: storage, signer: logs.signer)
       #expect(try logs.open(storage).size == 0)
     }
