@@ -19,12 +19,14 @@ import glob
 import json
 import os
 import sys
+import time
 import traceback
 
 sys.dont_write_bytecode = True
 
 from reference import crypto, keys, lists, log, proof, text     # noqa: E402
 from reference.text import Refusal, Undecided, Unverified     # noqa: E402
+from reference.trust import check_age     # noqa: E402
 from reference.vectors import VECTORS, folder_of, judge, mismatches, read_vector     # noqa: E402
 
 
@@ -106,7 +108,8 @@ def read_given(path):
 
 def command_log(arguments):
     folder, trust = public_folder(arguments.folder), log.read_trust(arguments.keys)
-    verified = log.verify_log(folder, trust)
+    verified = log.verify_log(folder, trust, arguments.now)
+    check_age(verified.checkpoint, arguments.now, arguments.max_age)
     state, broken = verified.judgement.state, verified.judgement.broken
     if broken is not None:
         print("entry %d breaks rule %d; what follows is for the tree before it" % broken)
@@ -140,7 +143,8 @@ def shown(words):
 
 def command_check(arguments):
     trust = log.read_trust(arguments.keys)
-    verified = log.verify_log(public_folder(arguments.log), trust)
+    verified = log.verify_log(public_folder(arguments.log), trust, arguments.now)
+    check_age(verified.checkpoint, arguments.now, arguments.max_age)
     given = None
     if arguments.text is not None:
         given = text.text_hash(text.canonical_text(read_given(arguments.text)))
@@ -162,7 +166,7 @@ def command_proof(arguments):
     if arguments.text is not None:
         given = text.text_hash(text.canonical_text(read_given(arguments.text)))
     trust = log.read_trust(arguments.keys)
-    verified, checkpoint, entry = proof.verify_proof(read_given(arguments.file), trust, given)
+    verified, checkpoint, entry = proof.verify_proof(read_given(arguments.file), trust, arguments.now, given)
     print("accept: %s, entry %d of %s, in its tree of size %d" % (
         entry.kind, verified.index, checkpoint.origin, checkpoint.size))
     for name, value in entry.fields.items():
@@ -197,6 +201,10 @@ def parse_arguments():
     proof_of_one.add_argument("--keys", required=True)
     proof_of_one.add_argument("--text", metavar="FILE")
     proof_of_one.set_defaults(run=command_proof)
+    for command in (audit, check):
+        command.add_argument("--max-age", type=int, default=7, metavar="DAYS")
+    for command in (audit, check, proof_of_one):
+        command.add_argument("--now", type=int, default=int(time.time()), metavar="SECONDS")
     return parser.parse_args()
 
 

@@ -1,7 +1,9 @@
 """checkpoint, quorum, policy and secretariat: sections 7.3 and 8."""
 
+import base64
 import hashlib
 
+from . import curve
 from .keys import ADA, ALPHA, BETA, LOG, LOG2, ML_DSA, ORIGIN, SEC, SEC2, WITNESS, WITNESS2, WITNESS3, Key, b64, key_id, vkey
 from .notes import note
 from .vectors import vector
@@ -93,6 +95,74 @@ CHECKPOINTS = [
     ('signature-short', 'malformed', ONE, 'The log\'s signature is a byte short.', note(GOOD, LOG.line(GOOD.encode(), signature=bytes(63)))),
 ]
 
+
+
+NOW = 1_800_000_000
+SEEN = NOW - 1000
+
+
+def cosigned(witness, time=SEEN, text=GOOD, name=None, key_id=None, message=None, signature=None, prefix=None):
+    """A cosignature line of a witness; what is given replaces what would be right."""
+    message = message or b'cosignature/v1\ntime %d\n' % time + text.encode()
+    signature = curve.sign(witness.seed, message) if signature is None else signature
+    prefix = time.to_bytes(8, 'big') if prefix is None else prefix
+    own = globals()['key_id'](witness.name, 4, witness.public)
+    return witness.line(b'', name=name, key_id=key_id or own, signature=prefix + signature)
+
+
+def plus_order(line):
+    """The line with the group's order added to S."""
+    data = base64.b64decode(line.split(b' ')[2])
+    s = int.from_bytes(data[-32:], 'little') + curve.L
+    return line.replace(line.split(b' ')[2].strip(), b64(data[:-32] + s.to_bytes(32, 'little')).encode())
+
+
+FUTURE = NOW + 301
+OK1, OK2, OK3 = cosigned(WITNESS, NOW - 10), cosigned(WITNESS2, NOW - 20), cosigned(WITNESS3, NOW - 30)
+# Checkpoints with lines of witnesses. Where no witness is known, as in the folder `checkpoint`, they are ignored.
+COSIGNED_CHECKPOINTS = [
+    # name, comment, signature lines
+    ('one', 'Cosigned.', LOG, OK1),
+    ('two', 'Cosigned by two.', LOG, OK1, OK2),
+    ('three', 'Cosigned by three, the log\'s line among theirs.', OK3, LOG, OK1, OK2),
+    ('second', 'Cosigned by the second witness only.', LOG, OK2),
+    ('without-the-log', 'Signed by a witness and another key of the log.', LOG2, OK1),
+    ('time-0', 'The time is 0.', LOG, cosigned(WITNESS, 0)),
+    ('time-largest', 'The time is 2^63 - 1.', LOG, cosigned(WITNESS, 2 ** 63 - 1)),
+    ('time-too-large', 'The time is 2^63.', LOG, cosigned(WITNESS, 2 ** 63)),
+    ('time-near-future', 'The time is 300 s ahead.', LOG, cosigned(WITNESS, NOW + 300)),
+    ('time-future', 'The time is 301 s ahead.', LOG, cosigned(WITNESS, FUTURE)),
+    ('one-in-the-future', 'Cosigned by two, one of them ahead of time.', LOG, cosigned(WITNESS, FUTURE), OK2),
+    ('time-changed', 'Another time than was signed.', LOG, cosigned(WITNESS, prefix=(SEEN + 1).to_bytes(8, 'big'))),
+    ('time-little-endian', 'The time is written with its lowest byte first.', LOG, cosigned(WITNESS, prefix=SEEN.to_bytes(8, 'little'))),
+    ('plain', 'The text was signed as a note is.', LOG, cosigned(WITNESS, message=GOOD.encode())),
+    ('other-header', 'The first line that was signed is another.', LOG, cosigned(WITNESS, message=b'cosignature/v2\ntime %d\n' % SEEN + GOOD.encode())),
+    ('no-header', 'The first line was not signed.', LOG, cosigned(WITNESS, message=b'time %d\n' % SEEN + GOOD.encode())),
+    ('no-time', 'The time was not signed.', LOG, cosigned(WITNESS, message=b'cosignature/v1\n' + GOOD.encode())),
+    ('leading-zero', 'The time was signed with a leading zero.', LOG, cosigned(WITNESS, message=b'cosignature/v1\ntime 0%d\n' % SEEN + GOOD.encode())),
+    ('whole-note', 'The empty line was signed too.', LOG, cosigned(WITNESS, message=b'cosignature/v1\ntime %d\n' % SEEN + GOOD.encode() + b'\n')),
+    ('other-checkpoint', 'Made for another size.', LOG, cosigned(WITNESS, text=text(size='9'))),
+    ('other-key', 'Made by another witness.', LOG, cosigned(WITNESS2, name=WITNESS.name, key_id=WITNESS_ID)),
+    ('other-name', 'The ID of the witness under another name.', LOG, cosigned(WITNESS, name='witness.example/other')),
+    ('other-id', 'The name of the witness, and the ID of its key as type 0x01.', LOG, cosigned(WITNESS, key_id=WITNESS.id)),
+    ('s-plus-l', 'S is not less than L.', LOG, plus_order(OK1)),
+    ('twice', 'The same cosignature twice.', LOG, OK1, OK1),
+    ('twice-other-time', 'Two cosignatures of one witness.', LOG, OK1, cosigned(WITNESS)),
+    ('short', 'A byte is missing.', LOG, cosigned(WITNESS, signature=bytes(63))),
+    ('long', 'A byte too many.', LOG, cosigned(WITNESS, signature=bytes(65))),
+    ('without-time', 'A signature of 64 bytes, as of type 0x01.', LOG, cosigned(WITNESS, prefix=b'')),
+    ('one-byte', 'One byte.', LOG, cosigned(WITNESS, prefix=b'', signature=b'\0')),
+    ('second-false', 'One cosignature is right, another one is not.', LOG, OK1, cosigned(WITNESS2, message=b'no')),
+    ('type-06', 'A line under the ID of a key of type 0x06.', LOG, WITNESS.line(b'', name='mldsa.example', key_id=key_id('mldsa.example', 6, ML_DSA), signature=bytes(8 + 2420))),
+]
+CHECKPOINTS += [('witness-' + name, 'unverified' if name == 'without-the-log' else 'accept', ONE, comment, note(GOOD, *lines))
+                for name, comment, *lines in COSIGNED_CHECKPOINTS]
+CHECKPOINTS += [
+    ('witness-short-log-false', 'unverified', ONE, 'A cosignature is a byte short and the log\'s line does not verify.', note(GOOD, BAD, cosigned(WITNESS, signature=bytes(63)))),
+    ('witness-other-origin', 'unverified', ONE, 'Cosigned, of another origin.',
+     note(text(origin='other.example/log'), LOG, cosigned(WITNESS, text=text(origin='other.example/log')))),
+]
+
 W1, W2, W3 = (vkey(k.name, k.public, 4) for k in (WITNESS, WITNESS2, WITNESS3))
 MLDSA = vkey('mldsa.example', ML_DSA, 6)
 L = 'log %s\n' % LOG.vkey
@@ -135,6 +205,7 @@ POLICIES = [
     ('group-of-groups', 'accept', 'A group with a group in it.', grouped('group h any w1 w2\ngroup g all h w3\n')),
     ('group-named-all', 'accept', 'A group and a member may be named as a threshold is.', L + 'witness any %s\ngroup all all any\nquorum all\n' % W1),
     ('group-named-2', 'accept', 'A name of digits.', grouped('group 2 2 w1 w2\n', '2')),
+    ('names-differ-in-octets', 'accept', 'A letter and one that Unicode calls the same.', L + 'witness K %s\nwitness \u212a %s\nquorum K\n' % (W1, W2)),
     ('names-differ-in-case', 'accept', 'Names are compared byte by byte.', L + 'witness w %s\nwitness W %s\nquorum W\n' % (W1, W2)),
     ('65536-bytes', 'accept', 'As long as allowed.', sized(65536)),
 
@@ -213,16 +284,90 @@ POLICIES = [
     ('byte-order-mark', 'malformed', 'A byte-order mark is part of the first field.', '\ufeff' + L + Q),
 ]
 
+W = L + WITNESSES
+M = 'witness m %s\n' % MLDSA
+NAMES = {1: WITNESS.name, 2: WITNESS2.name, 3: WITNESS3.name}
+DEEP = 'group g0 any w1\n' + ''.join('group g%d any g%d\n' % (n, n - 1) for n in range(1, 2000))
+
+
+def met(name, comment, checkpoint, policy, as_of, *cosigned):
+    """Accepted: as of a number of seconds ago, or `none`; each cosignature that counts, as witness and seconds ago."""
+    return (name, 'accept', comment, checkpoint, policy, 'none' if as_of is None else NOW - as_of,
+            *('%s %d' % (NAMES[witness], NOW - ago) for witness, ago in cosigned))
+
+
+def refused(name, comment, checkpoint, policy, expect='unverified'):
+    return name, expect, comment, checkpoint, policy, None
+
+
+ALL3 = [(1, 10), (2, 20), (3, 30)]
 QUORUMS = [
-    # name, verdict, comment, the checkpoint, policy
-    ('none', 'accept', 'No quorum.', 'good', L + Q),
-    ('none-of-witnesses', 'accept', 'Witnesses that no quorum needs.', 'good', L + WITNESSES + Q),
-    ('none-two-logs', 'accept', 'One of two keys of the log signed.', 'good', 'log %s\n' % LOG2.vkey + L + Q),
-    ('none-other-log', 'unverified', 'A log with another key.', 'good', 'log %s\n' % LOG2.vkey + Q),
-    ('witness', 'unsupported', 'A witness.', 'good', L + WITNESSES + 'quorum w1\n'),
-    ('witness-has-a-line', 'unsupported', 'A witness of which the checkpoint has a line.', 'cosigned', L + WITNESSES + 'quorum w1\n'),
-    ('group', 'unsupported', 'A group.', 'good', grouped('group g any w1 w2 w3\n')),
-    ('undefined', 'malformed', 'A name that is not defined.', 'good', L + 'quorum w1\n'),
+    met('none', 'No quorum.', 'good', L + Q, None),
+    met('none-of-witnesses', 'Witnesses that no quorum needs.', 'good', W + Q, None),
+    met('none-two-logs', 'One of two keys of the log signed.', 'good', 'log %s\n' % LOG2.vkey + L + Q, None),
+    met('none-cosigned', 'No quorum; there are cosignatures.', 'witness-two', W + Q, None, (1, 10), (2, 20)),
+    refused('none-other-log', 'A log with another key.', 'good', 'log %s\n' % LOG2.vkey + Q),
+    refused('undefined', 'A name that is not defined.', 'good', L + 'quorum w1\n', 'malformed'),
+
+    met('witness', 'The witness cosigned.', 'witness-one', W + 'quorum w1\n', 10, (1, 10)),
+    met('witness-and-others', 'The witness and others cosigned.', 'witness-three', W + 'quorum w2\n', 20, *ALL3),
+    met('witness-two-logs', 'Cosigned; one of two keys of the log signed.', 'witness-one', 'log %s\n' % LOG2.vkey + W + 'quorum w1\n', 10, (1, 10)),
+    met('witness-name-octets', 'A name that is not UTF-8.', 'witness-one', ('%switness \xff %s\nquorum \xff\n' % (L, W1)).encode('latin-1'), 10, (1, 10)),
+    met('unknown-witness', 'A cosignature of a witness that the policy does not list.', 'witness-two', L + 'witness w1 %s\nquorum w1\n' % W1, 10, (1, 10)),
+    met('order-of-the-policy', 'Cosignatures that count stand in the order of the policy.', 'witness-three',
+        L + 'witness w3 %s\nwitness w2 %s\nwitness w1 %s\nquorum w1\n' % (W3, W2, W1), 10, (3, 30), (2, 20), (1, 10)),
+    refused('witness-missing', 'Nobody cosigned.', 'good', W + 'quorum w1\n'),
+    refused('witness-other', 'Another witness cosigned.', 'witness-second', W + 'quorum w1\n'),
+    refused('witness-without-the-log', 'Cosigned; no known key of the log signed.', 'witness-without-the-log', W + 'quorum w1\n'),
+    refused('witness-other-origin', 'Cosigned, of another origin.', 'witness-other-origin', W + 'quorum w1\n'),
+
+    met('time-0', 'Witnessed in 1970.', 'witness-time-0', W + 'quorum w1\n', NOW, (1, NOW)),
+    met('time-near-future', 'As far in the future as allowed.', 'witness-time-near-future', W + 'quorum w1\n', -300, (1, -300)),
+    refused('time-future', 'A second further.', 'witness-time-future', W + 'quorum w1\n'),
+    refused('time-largest', 'The largest time.', 'witness-time-largest', W + 'quorum w1\n'),
+    met('time-largest-not-asked', 'The largest time does not count, and nobody asks.', 'witness-time-largest', W + Q, None),
+    refused('time-too-large', 'A time above the largest.', 'witness-time-too-large', W + 'quorum w1\n', 'malformed'),
+    refused('time-too-large-not-asked', 'A time above the largest, and nobody asks.', 'witness-time-too-large', W + Q, 'malformed'),
+    met('one-in-the-future', 'One of two does not count.', 'witness-one-in-the-future', W + 'group g any w1 w2\nquorum g\n', 20, (2, 20)),
+    refused('one-in-the-future-all', 'One of two does not count; both are needed.', 'witness-one-in-the-future', W + 'group g all w1 w2\nquorum g\n'),
+
+    *(refused('cosignature-' + name, comment, 'witness-' + name, W + 'quorum w1\n') for name, comment, *_ in COSIGNED_CHECKPOINTS if name in (
+        'time-changed', 'time-little-endian', 'plain', 'other-header', 'no-header', 'no-time', 'leading-zero', 'whole-note', 'other-checkpoint',
+        'other-key', 'other-name', 'other-id', 's-plus-l')),
+    *(refused('cosignature-' + name, comment, 'witness-' + name, W + 'quorum w1\n', 'malformed') for name, comment, *_ in COSIGNED_CHECKPOINTS
+      if name in ('twice', 'twice-other-time', 'short', 'long', 'without-time', 'one-byte')),
+    refused('cosignature-not-asked-false', 'A cosignature that the quorum does not ask for is false.', 'witness-second-false', W + 'quorum w1\n'),
+    refused('cosignature-none-false', 'A cosignature is false, and no quorum asks.', 'witness-plain', W + Q),
+    refused('cosignature-none-short', 'A cosignature is a byte short, and no quorum asks.', 'witness-short', W + Q, 'malformed'),
+    met('cosignature-unknown-false', 'A false cosignature of a witness that the policy does not list.', 'witness-second-false',
+        L + 'witness w1 %s\nquorum w1\n' % W1, 10, (1, 10)),
+    refused('cosignature-short-log-false', 'A cosignature is a byte short: its form is judged before the log\'s signature.', 'witness-short-log-false',
+            W + 'quorum w1\n', 'malformed'),
+
+    met('any', 'One of any.', 'witness-second', W + 'group g any w1 w2 w3\nquorum g\n', 20, (2, 20)),
+    met('any-newest', 'The newest of several.', 'witness-three', W + 'group g any w3 w2 w1\nquorum g\n', 10, *ALL3),
+    refused('any-none', 'None of any.', 'good', W + 'group g any w1 w2 w3\nquorum g\n'),
+    refused('any-other', 'One that is no member.', 'witness-one', W + 'group g any w2 w3\nquorum g\n'),
+    met('all', 'All of three.', 'witness-three', W + 'group g all w1 w2 w3\nquorum g\n', 30, *ALL3),
+    refused('all-but-one', 'Two of all three.', 'witness-two', W + 'group g all w1 w2 w3\nquorum g\n'),
+    met('two-of-three', 'Two of three.', 'witness-two', W + 'group g 2 w1 w2 w3\nquorum g\n', 20, (1, 10), (2, 20)),
+    met('two-of-three-newest', 'The second newest of three.', 'witness-three', W + 'group g 2 w1 w2 w3\nquorum g\n', 20, *ALL3),
+    refused('two-of-three-one', 'One of three, where two are needed.', 'witness-one', W + 'group g 2 w1 w2 w3\nquorum g\n'),
+    met('group-of-one', 'A group of one.', 'witness-one', W + 'group g 1 w1\nquorum g\n', 10, (1, 10)),
+    met('nested', 'A group in a group.', 'witness-two', W + 'group h any w2 w3\ngroup g all w1 h\nquorum g\n', 20, (1, 10), (2, 20)),
+    refused('nested-inner', 'The group in the group is not met.', 'witness-one', W + 'group h any w2 w3\ngroup g all w1 h\nquorum g\n'),
+    refused('nested-outer', 'Only the group in the group is met.', 'witness-second', W + 'group h any w2 w3\ngroup g all w1 h\nquorum g\n'),
+    refused('nested-members-do-not-add-up', 'The members of a group in the group count once, as the group.', 'witness-two',
+            W + 'group h any w1 w2\ngroup g all h w3\nquorum g\n'),
+    met('nested-newest', 'The newest in the inner group, the oldest of both.', 'witness-three', W + 'group h any w1 w2\ngroup g all h w3\nquorum g\n', 30, *ALL3),
+    met('inner-group', 'The quorum is a group that is also a member.', 'witness-second', W + 'group h any w2 w3\ngroup g all w1 h\nquorum h\n', 20, (2, 20)),
+    met('deep', 'Groups in groups, 2,000 deep.', 'witness-one', W + DEEP + 'quorum g1999\n', 10, (1, 10)),
+    refused('deep-not-met', 'Groups in groups, 2,000 deep, and nobody at their end.', 'witness-second', W + DEEP + 'quorum g1999\n'),
+    met('type-06-listed', 'A witness of type 0x06 is listed.', 'witness-one', W + M + 'group g any m w1\nquorum g\n', 10, (1, 10)),
+    refused('type-06', 'A witness of type 0x06 never counts.', 'witness-one', W + M + 'quorum m\n'),
+    refused('type-06-has-a-line', 'A line of a witness of type 0x06 never counts.', 'witness-type-06', W + M + 'quorum m\n'),
+    met('type-06-line-ignored', 'A line of a witness of type 0x06 is ignored.', 'witness-type-06', W + M + Q, None),
+    refused('type-06-all', 'A witness of type 0x06 is one of all.', 'witness-one', W + M + 'group g all m w1\nquorum g\n'),
 ]
 
 ANY64 = [Key('secretariat.example', hashlib.sha256(b'endorse demonstration key: secretariat %d' % n).digest()) for n in range(65)]
@@ -261,8 +406,9 @@ SECRETARIATS = [
 def cases():
     for name, expect, keys, comment, body in CHECKPOINTS:
         vector('checkpoint/' + name, expect, comment, body, *[('log', key.vkey) for key in keys])
-    for name, expect, comment, checkpoint, body in QUORUMS:
-        vector('quorum/' + name, expect, comment, body, ('checkpoint', checkpoint + '.vector'))
+    for name, expect, comment, checkpoint, body, as_of, *cosigned in QUORUMS:
+        vector('quorum/' + name, expect, comment, body, ('checkpoint', checkpoint + '.vector'), ('now', str(NOW)),
+               *([('as-of', str(as_of))] if as_of is not None else []), *[('cosigned', each) for each in cosigned])
     for name, expect, comment, body in POLICIES:
         vector('policy/' + name, expect, comment, body)
     for name, expect, comment, body in SECRETARIATS:

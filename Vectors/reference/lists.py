@@ -1,6 +1,7 @@
 """Checking a published list, and the answer in JSON: SPEC.md, sections 13 and 14."""
 
 import re
+import time
 from typing import NamedTuple, Optional
 
 from .text import (LIST_LIMIT, Malformed, Undecided, Unsupported, category, check_size, is_white_space, name_key, skeleton,
@@ -312,6 +313,10 @@ def check_list(data, state, is_broken, choice=None, given=None):
 
 # --- Section 14: the answer in JSON ---
 
+def timestamp(seconds):
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seconds))
+
+
 def signatory_json(endorsement):
     return {"signatory": endorsement.signatory, "role": endorsement.role, "key": endorsement.key.text,
             "entry": endorsement.entry}
@@ -330,7 +335,9 @@ def check_json(result, checkpoint, broken, fingerprint):
         "format": "endorse.check/1",
         "agrees": result.agrees,
         "log": {"origin": checkpoint.origin, "size": checkpoint.size, "root": to_base64(checkpoint.root),
-                "quorum": "none", "asOf": None, "trust": fingerprint, "cosigned": []},
+                "quorum": "none" if checkpoint.as_of is None else "met",
+                "asOf": None if checkpoint.as_of is None else timestamp(checkpoint.as_of), "trust": fingerprint,
+                "cosigned": [{"witness": each.key.name, "time": timestamp(each.time)} for each in checkpoint.cosigned]},
         "statement": {"title": result.statement.title, "text": result.statement.text, "given": result.given},
         "read": {"format": result.published.format, "section": None, "listed": len(result.published.listed),
                  "ignored": [{"line": each.number, "text": each.text, "why": each.why}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from .rules import Judgement, apply_rules
 from .text import Malformed, Refusal, Undecided, Unsupported, Unverified, canonical_text, is_decimal, text_hash
 from .tree import TILE_WIDTH, leaf_hash, parse_bundle, root_hash, tile_path, tile_widths
-from .trust import parse_trust, verify_checkpoint
+from .trust import parse_trust, signed_checkpoint, verify_checkpoint
 
 
 def read_file(folder, path):
@@ -43,9 +43,9 @@ class VerifiedLog(NamedTuple):
     judgement: Judgement
 
 
-def verify_log(folder, trust):
+def verify_log(folder, trust, now):
     """1 to 4. A broken rule is in the judgement; an entry of another version is refused."""
-    checkpoint = verify_checkpoint(read_file(folder, "checkpoint"), trust.policy)
+    checkpoint = verify_checkpoint(read_file(folder, "checkpoint"), trust.policy, now)
     entries = read_entries(folder, checkpoint.size)
     leaves = [leaf_hash(entry) for entry in entries]
     if root_hash(leaves) != checkpoint.root:
@@ -107,7 +107,7 @@ def kept_checkpoints(folder):
 def verify_kept_checkpoint(folder, name, trust, leaves):
     path, size = "checkpoints/" + name, int(name)
     try:
-        checkpoint = verify_checkpoint(read_file(folder, path), trust.policy)
+        checkpoint, _ = signed_checkpoint(read_file(folder, path), trust.policy)
     except Refusal as problem:
         raise type(problem)("%s: %s" % (path, problem))
     if checkpoint.size != size:

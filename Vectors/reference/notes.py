@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from . import crypto
 from .keys import is_note_key_name
-from .text import NOTE_LIMIT, Malformed, Unverified, check_size, from_base64, split_lines, utf8
+from .text import LARGEST, NOTE_LIMIT, Malformed, Unverified, check_size, from_base64, split_lines, utf8
 
 
 class SignatureLine(NamedTuple):
@@ -59,18 +59,41 @@ def is_signed_by(note, line, key):
             and crypto.is_valid_signature(key.public, note.text.encode(), line.signature))
 
 
-def open_note(note, known):
-    """Section 4, 4. On return at least one of the known keys, and no line of one in vain, signed the text."""
-    found = []
-    for key in dict.fromkeys(known):
+class Cosignature(NamedTuple):
+    key: object
+    time: int
+
+
+def parse_cosignature(line):
+    """Section 7.4: the time and the signature."""
+    if len(line.signature) != 72:
+        raise Malformed("the cosignature of %s is %d bytes, not 4 + 72" % (line.name, 4 + len(line.signature)))
+    time = int.from_bytes(line.signature[:8], "big")
+    if time > LARGEST:
+        raise Malformed("the cosignature of %s has the time %d" % (line.name, time))
+    return time, line.signature[8:]
+
+
+def open_note(note, known, witnesses=()):
+    """Section 4, 4, and section 8, 2. On return at least one of the known keys, and no line of one in vain, signed
+    the text. The cosignatures of those of the witnesses that made one."""
+    signed, cosigned = [], []
+    for key in dict.fromkeys([*known, *witnesses]):
         lines = [line for line in note.signatures if is_line_of(line, key)]
         if len(lines) > 1:
             raise Malformed("%s signed twice" % key.name)
-        if lines and len(lines[0].signature) != 64:
-            raise Malformed("the signature of %s is %d bytes, not 4 + 64" % (key.name, 4 + len(lines[0].signature)))
-        found += [(key, line) for line in lines]
-    if not found:
-        raise Unverified("no line of a known key")
-    for key, line in found:
-        if not is_signed_by(note, line, key):
+        for line in lines:
+            if key in witnesses:
+                time, signature = parse_cosignature(line)
+                message = b"cosignature/v1\ntime %d\n" % time + note.text.encode()
+                cosigned.append((Cosignature(key, time), message, signature))
+            elif len(line.signature) != 64:
+                raise Malformed("the signature of %s is %d bytes, not 4 + 64" % (key.name, 4 + len(line.signature)))
+            else:
+                signed.append((key, note.text.encode(), line.signature))
+    for key, message, signature in signed + [(made.key, *rest) for made, *rest in cosigned]:
+        if not crypto.is_valid_signature(key.public, message, signature):
             raise Unverified("the signature of %s is not valid" % key.name)
+    if not signed:
+        raise Unverified("no line of a known key")
+    return [made for made, _, _ in cosigned]

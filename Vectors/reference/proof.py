@@ -39,10 +39,10 @@ def parse_proof(data):
     return Proof(extra, index, hashes, checkpoint)
 
 
-def verify_proof(data, trust, text=None):
+def verify_proof(data, trust, now, text=None):
     """Section 11. The entry that is in the log; `text` is the hash of a given text or None."""
     proof = parse_proof(data)                                                           # 1
-    checkpoint = verify_checkpoint(proof.checkpoint, trust.policy)                      # 2
+    checkpoint = verify_checkpoint(proof.checkpoint, trust.policy, now)                 # 2
     verify_inclusion(proof.index, checkpoint.size, leaf_hash(proof.extra), checkpoint.root, proof.hashes)   # 3
     entry = parse_entry(proof.extra)                                                    # 4
     if entry.get("log") != checkpoint.origin:

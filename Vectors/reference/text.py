@@ -41,6 +41,7 @@ PROOF_LIMIT = 131_072
 KEY_FILE_LIMIT = 65_536
 TEXT_LIMIT = 1_048_576
 LIST_LIMIT = 16_777_216
+LARGEST = 2 ** 63 - 1
 
 
 def check_size(data, limit, what):
@@ -57,7 +58,7 @@ def utf8(data, what):
 
 def is_decimal(text):
     """ASCII digits without a leading zero, at most 2^63 - 1."""
-    return re.fullmatch("0|[1-9][0-9]{0,18}", text) is not None and int(text) <= 2 ** 63 - 1
+    return re.fullmatch("0|[1-9][0-9]{0,18}", text) is not None and int(text) <= LARGEST
 
 
 def decimal(text, what):

@@ -4,8 +4,8 @@ import hashlib
 from typing import NamedTuple
 
 from .keys import COSIGNER, ML_DSA_44, is_key_name, is_origin, parse_ed25519_key, parse_key_of_type
-from .notes import Note, open_note, parse_note
-from .text import (KEY_FILE_LIMIT, Malformed, Unsupported, Unverified, check_size, decimal, from_base64, split_lines,
+from .notes import Cosignature, Note, open_note, parse_note
+from .text import (KEY_FILE_LIMIT, Malformed, Undecided, Unverified, check_size, decimal, from_base64, split_lines,
                    utf8)
 from .tree import EMPTY_ROOT
 
@@ -34,7 +34,8 @@ def parse_checkpoint(data):
 
 class Policy(NamedTuple):
     logs: list
-    witnesses: dict
+    witnesses: dict         # name to key, in the order of their lines
+    groups: dict            # name to (threshold, members), in the order of their lines
     quorum: bytes
 
 
@@ -60,7 +61,7 @@ def parse_policy(data):
             raise Malformed("the policy has octet 0x%02x" % octet)
     if not data.endswith(b"\n"):
         raise Malformed("the policy does not end in LF")
-    logs, witnesses, groups, grouped, quorums = [], {}, set(), [], []
+    logs, witnesses, groups, grouped, quorums = [], {}, {}, [], []
     for line in data[:-1].split(b"\n"):
         fields = [field for field in line.replace(b"\t", b" ").split(b" ") if field]
         if not fields or fields[0].startswith(b"#"):
@@ -73,8 +74,7 @@ def parse_policy(data):
             witnesses[values[0]] = parse_witness_key(values[1])
         elif keyword == b"group" and len(values) >= 3:
             check_new_name(values[0], witnesses, groups)
-            check_group(values[1], values[2:], witnesses, groups)
-            groups.add(values[0])
+            groups[values[0]] = parse_threshold(values[1], values[2:], witnesses, groups), values[2:]
             grouped += values[2:]
         elif keyword == b"quorum" and len(values) == 1:
             if values[0] != b"none" and values[0] not in witnesses and values[0] not in groups:
@@ -89,7 +89,7 @@ def parse_policy(data):
     if len({key.name for key in logs}) > 1:
         raise Malformed("the policy's logs have more than one name")
     check_distinct(logs + list(witnesses.values()))
-    return Policy(logs, witnesses, quorums[0])
+    return Policy(logs, witnesses, groups, quorums[0])
 
 
 def parse_log_key(octets):
@@ -108,13 +108,16 @@ def check_new_name(name, witnesses, groups):
         raise Malformed("the name %r is taken" % name)
 
 
-def check_group(threshold, members, witnesses, groups):
+def parse_threshold(threshold, members, witnesses, groups):
     for member in members:
         if member not in witnesses and member not in groups:
             raise Malformed("member %r is not defined" % member)
-    if threshold not in (b"all", b"any"):
-        if not 1 <= decimal(threshold.decode("latin-1"), "the threshold") <= len(members):
-            raise Malformed("threshold %r of %d members" % (threshold, len(members)))
+    if threshold in (b"all", b"any"):
+        return len(members) if threshold == b"all" else 1
+    count = decimal(threshold.decode("latin-1"), "the threshold")
+    if not 1 <= count <= len(members):
+        raise Malformed("threshold %r of %d members" % (threshold, len(members)))
+    return count
 
 
 def check_distinct(keys):
@@ -149,14 +152,58 @@ def parse_trust(policy_data, secretariat_data):
     return Trust(policy, secretariat, "sha256:" + digest.hexdigest())
 
 
-def verify_checkpoint(data, policy):
-    """A checkpoint that the log signed and the quorum, here always `none`, has seen."""
+CLOCK_TOLERANCE = 300
+
+
+class Verified(NamedTuple):
+    """A checkpoint that the quorum has witnessed."""
+    checkpoint: Checkpoint
+    cosigned: list          # the cosignatures that count, in the order of the policy
+    as_of: object           # POSIX seconds, or None under `quorum none`
+
+    @property
+    def size(self):
+        return self.checkpoint.size
+
+    @property
+    def root(self):
+        return self.checkpoint.root
+
+    @property
+    def origin(self):
+        return self.checkpoint.origin
+
+
+def signed_checkpoint(data, policy):
+    """A checkpoint that the log signed, and the cosignatures of the policy's witnesses: section 8, 1 to 3."""
     checkpoint = parse_checkpoint(data)
-    open_note(checkpoint.note, policy.logs)
+    witnesses = [key for key in policy.witnesses.values() if key.type == COSIGNER]
+    cosigned = open_note(checkpoint.note, policy.logs, witnesses)
     if checkpoint.origin != policy.logs[0].name:
         raise Unverified("the checkpoint is of %s, not %s" % (checkpoint.origin, policy.logs[0].name))
     if checkpoint.size == 0 and checkpoint.root != EMPTY_ROOT:
         raise Unverified("the checkpoint has a root that the empty tree does not have")
+    return checkpoint, cosigned
+
+
+def verify_checkpoint(data, policy, now):
+    """A checkpoint that the log signed and the quorum has witnessed: section 8."""
+    checkpoint, cosigned = signed_checkpoint(data, policy)
+    times = {each.key: each.time for each in cosigned if each.time <= now + CLOCK_TOLERANCE}
+    witnessed = {name: times.get(key) for name, key in policy.witnesses.items()}
+    for name, (threshold, members) in policy.groups.items():        # members stand before their group
+        newest = sorted((witnessed[each] for each in members if witnessed[each] is not None), reverse=True)
+        witnessed[name] = newest[threshold - 1] if len(newest) >= threshold else None
+    as_of = None
     if policy.quorum != b"none":
-        raise Unsupported("quorum %r" % policy.quorum)
-    return checkpoint
+        as_of = witnessed[policy.quorum]
+        if as_of is None:
+            raise Unverified("the quorum %r is not met" % policy.quorum)
+    return Verified(checkpoint, [Cosignature(key, times[key]) for key in policy.witnesses.values() if key in times],
+                    as_of)
+
+
+def check_age(verified, now, days):
+    """Section 12."""
+    if verified.as_of is not None and now - verified.as_of > days * 86400:
+        raise Undecided("the quorum witnessed the checkpoint %d seconds ago" % (now - verified.as_of))

@@ -7,6 +7,8 @@ from . import crypto, entries, keys, lists, log, notes, proof, rules, text, tree
 from .text import Malformed, Refusal, Unsupported, Unverified
 
 VECTORS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+# Under `quorum none` the time does not matter.
+NOW = 0
 KEYS = os.path.join(os.path.dirname(VECTORS), "Keys")
 
 
@@ -164,14 +166,16 @@ def judge_bundle(vector):
 
 def judge_checkpoint(vector):
     logs = [trust.parse_log_key(each.encode()) for each in vector.fields["log"]]
-    trust.verify_checkpoint(vector.body, trust.Policy(logs, {}, b"none"))
+    trust.verify_checkpoint(vector.body, trust.Policy(logs, {}, {}, b"none"), NOW)
     return {}
 
 
 def judge_quorum(vector):
     checkpoint = named_vector("checkpoint", vector.one("checkpoint"))
-    trust.verify_checkpoint(checkpoint.body, trust.parse_policy(vector.body))
-    return {}
+    now = text.decimal(vector.one("now"), "now")
+    verified = trust.verify_checkpoint(checkpoint.body, trust.parse_policy(vector.body), now)
+    return {"as-of": ["none" if verified.as_of is None else str(verified.as_of)],
+            "cosigned": ["%s %d" % (each.key.name, each.time) for each in verified.cosigned]}
 
 
 def judge_policy(vector):
@@ -202,7 +206,7 @@ def judge_rules(vector):
 
 
 def judge_proof(vector):
-    proof.verify_proof(vector.body, log.read_trust(KEYS), vector.one("text"))
+    proof.verify_proof(vector.body, log.read_trust(KEYS), NOW, vector.one("text"))
     return {}
 
 
@@ -239,7 +243,7 @@ JUDGES = {
 ANSWERS = {
     "secret-key": ("public",), "text": ("hash",), "name-key": ("name-key",), "skeleton": ("skeleton",), "entry": ("kind",),
     "tile-path": ("level", "index", "width"), "rules": ("broken", "unsupported", "roster", "past"),
-    "reading": ("format", "listed", "ignored"), "lists": ("row", "missing"),
+    "quorum": ("as-of", "cosigned"), "reading": ("format", "listed", "ignored"), "lists": ("row", "missing"),
 }
 
 
