@@ -1,0 +1,67 @@
+import ArgumentParser
+import Endorsements
+import TransparencyLog
+
+/// Makes a log as a large campaign would have it: one statement, and endorsements that are each by
+/// another author. The same count always gives the same log.
+///
+/// Entries are made and appended in batches, on all cores: about 0.1 ms of CPU and 1.5 KB of disk
+/// an entry, and no more than one batch in memory.
+struct MakeLog: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "make-log",
+    abstract: "Make a log of COUNT endorsements, with its trust folder, in a new folder.")
+
+  @Argument(help: "How many endorsements.")
+  var count: Int
+
+  @Argument(help: "The log's folder; it gets `keys`.")
+  var folder: String
+
+  func validate() throws {
+    guard (1...Campaign.limit).contains(count) else {
+      throw ValidationError("COUNT is 1 to \(Campaign.limit)")
+    }
+  }
+
+  func run() async throws {
+    let campaign = try Campaign()
+    let storage = LogFolder(folder)
+    let policy = Array("log \(campaign.logKey.verifierKey)\nquorum none\n".utf8)
+    let secretariat = Array("\(campaign.secretariat.verifierKey)\n".utf8)
+    let trust = try TrustFolder(policy: policy, secretariat: secretariat)
+    try storage.write([
+      ("keys/" + TrustFolder.policyName, policy),
+      ("keys/" + TrustFolder.secretariatName, secretariat),
+      (EndorsementLog.keyPath, try SecretKeyFile.encode(campaign.logKey, passphrase: nil)),
+      ("public/text/\(campaign.text.hash.hex)", campaign.text.bytes),
+    ])
+    try Log.create(in: storage, signer: campaign.logKey)
+    var log = try Log(opening: storage, signer: campaign.logKey, policy: trust.policy)
+    // Whole tiles a batch: the first one has the statement too.
+    let batch = 64 * Tile.fullWidth
+    var made = 0
+    while made < count {
+      let end = min(count, (made == 0 ? 0 : made + 1) + batch - 1)
+      let endorsements = try await endorsements(made..<end, of: campaign)
+      try log.append((made == 0 ? [try campaign.statement()] : []) + endorsements)
+      made = end
+    }
+    print("\(folder): \(log.size) entries")
+  }
+
+  private func endorsements(_ range: Range<Int>, of campaign: Campaign) async throws -> [[UInt8]] {
+    let chunk = 256
+    return try await withThrowingTaskGroup(of: (Int, [[UInt8]]).self) { group in
+      for start in stride(from: range.lowerBound, to: range.upperBound, by: chunk) {
+        group.addTask {
+          let part = start..<min(start + chunk, range.upperBound)
+          return (start, try part.map { try campaign.endorsement($0) })
+        }
+      }
+      var parts: [Int: [[UInt8]]] = [:]
+      for try await (start, made) in group { parts[start] = made }
+      return parts.keys.sorted().flatMap { parts[$0]! }
+    }
+  }
+}
