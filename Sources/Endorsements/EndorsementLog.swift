@@ -122,7 +122,7 @@ public struct EndorsementLog {
           // theirs, or came after them.
           if logged == nil { logged = try indexOfLeaves(appended) }
           guard let index = logged?[candidate.leaf] else { throw error }
-          let endorsement = state.endorsements.first { $0.entry == index }
+          let endorsement = state.endorsements.first(ofEntry: index)
           outcomes.append(.alreadyLogged(index: index, ended: endorsement?.ended))
         }
       } catch let error as LogError {

@@ -16,17 +16,12 @@ public protocol Ledger {
   func isStated(_ text: TextHash) -> Bool
   /// Whether the key endorses the text at this moment.
   func endorses(_ key: PublicKey, _ text: TextHash) -> Bool
-  /// Those that endorse `text` and have this key name.
-  func endorsers(of text: TextHash, keyName: String) -> [PublicKey]
-  /// Those that endorse `text` and have this name key, with kind and role.
-  func endorsers(of text: TextHash, name: NameKey) -> [Endorser]
-}
-
-/// One that endorses a text, as rule 5 tells them apart.
-public struct Endorser: Sendable {
-  public let key: PublicKey
-  public let kind: KeyName.Kind
-  public let role: NameKey?
+  /// The key of this name that endorses `text`; by rule 5 there is at most one.
+  func endorser(of text: TextHash, keyName: String) -> PublicKey?
+  /// The key that endorses the same text by what rule 5 takes for the same name: for an
+  /// organization the name key among organizations, for an individual the name key and the role's
+  /// among individuals. At most one.
+  func endorser(named endorsement: Entry.Endorsement) -> PublicKey?
 }
 
 /// What is known of a key.

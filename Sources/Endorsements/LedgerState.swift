@@ -24,9 +24,9 @@ public struct LedgerState: Ledger, Sendable {
     public let date: ClaimedDate
     public let entry: Int
     /// The key that holds it: after a succession the successor.
-    public internal(set) var key: VerifierKey
+    public let key: VerifierKey
     /// How it ended, and by which entry.
-    public internal(set) var ended: (how: End, by: Int)?
+    public let ended: (how: End, by: Int)?
   }
 
   public let origin: String
@@ -35,17 +35,29 @@ public struct LedgerState: Ledger, Sendable {
   public private(set) var secretariat: VerifierKey
   public private(set) var recovery: VerifierKey?
   public private(set) var statements: [Stated] = []
-  /// In the order of their entries.
-  public private(set) var endorsements: [Endorsement] = []
 
-  private var records: [PublicKey: KeyRecord] = [:]
-  /// For each text, what looks up the endorsements in force: positions in `endorsements`.
-  private var texts: [TextHash: InForce] = [:]
+  // An author takes about 250 bytes and its names: what is known is kept in arrays and referred to
+  // by position, and the values that callers see are made when they ask.
 
-  private struct InForce: Sendable {
-    var byKey: [PublicKey: Int] = [:]
-    var byName: [NameKey: [Int]] = [:]
-    var byKeyName: [String: [Int]] = [:]
+  /// The position of each text in `statements`.
+  private var places: [TextHash: Int] = [:]
+  private var keys: [Known] = []
+  /// The names of `keys`, at the same positions.
+  private var keyNames = StringList()
+  private var keysByBytes = PositionIndex()
+  private var held = HeldEndorsements()
+  // The endorsements in force, by what the rules look for. Rule 5 has each once.
+  private var heldByKey = PositionIndex()
+  private var heldByKeyName = PositionIndex()
+  private var heldByName = PositionIndex()
+
+  private struct Known: Sendable {
+    let publicKey: PublicKey
+    var latest: Hash?
+    var standing = KeyRecord.Standing.inForce
+    var isSignatory = false
+    /// The position of the key that succeeded it.
+    var successor: Int?
   }
 
   /// - Parameter secretariat: the first key of the trusted chain.
@@ -68,33 +80,47 @@ public struct LedgerState: Ledger, Sendable {
   public mutating func append(_ candidate: Candidate) throws -> Change {
     let change = try Rules.judge(candidate, in: self)
     let entry = try candidate.entry.get()
-    let author = entry.author(secretariat: secretariat).publicKey
+    let authors = entry.authors(secretariat: secretariat)
     apply(change, date: entry.date)
-    records[author]!.latest = candidate.leaf
-    if case .succeeds(_, let successor) = change {
-      records[successor.publicKey]!.latest = candidate.leaf
-    }
+    for author in authors { keys[position(of: author.publicKey)!].latest = candidate.leaf }
     size += 1
     return change
   }
 
-  public func record(of key: PublicKey) -> KeyRecord? { records[key] }
-  public func isStated(_ text: TextHash) -> Bool { texts[text] != nil }
-  public func endorses(_ key: PublicKey, _ text: TextHash) -> Bool {
-    texts[text]?.byKey[key] != nil
-  }
+  /// In the order of their entries. Each is made when it is asked for, in about 1 us.
+  public var endorsements: Endorsements { Endorsements(state: self) }
 
-  public func endorsers(of text: TextHash, keyName: String) -> [PublicKey] {
-    (texts[text]?.byKeyName[keyName] ?? []).map { endorsements[$0].key.publicKey }
-  }
-
-  public func endorsers(of text: TextHash, name: NameKey) -> [Endorser] {
-    (texts[text]?.byName[name] ?? []).map {
-      let endorsement = endorsements[$0]
-      return Endorser(
-        key: endorsement.key.publicKey, kind: endorsement.kind,
-        role: endorsement.role.flatMap { NameKey($0) })
+  public func record(of key: PublicKey) -> KeyRecord? {
+    position(of: key).map {
+      let known = keys[$0]
+      return KeyRecord(
+        name: keyNames[$0], standing: known.standing, latest: known.latest,
+        successor: known.successor.map { keys[$0].publicKey }, isSignatory: known.isSignatory)
     }
+  }
+
+  public func isStated(_ text: TextHash) -> Bool { places[text] != nil }
+
+  public func endorses(_ key: PublicKey, _ text: TextHash) -> Bool {
+    guard let place = places[text], let key = position(of: key) else { return false }
+    return endorsement(of: place, byKey: key) != nil
+  }
+
+  public func endorser(of text: TextHash, keyName: String) -> PublicKey? {
+    places[text].flatMap { place in
+      heldByKeyName.first(hash: hash(place, keyName)) {
+        held[$0].text == place && keyNames[held[$0].key] == keyName
+      }
+    }.map { keys[held[$0].key].publicKey }
+  }
+
+  public func endorser(named endorsement: Entry.Endorsement) -> PublicKey? {
+    places[endorsement.text].flatMap { place in
+      let name = RosterName(endorsement)
+      return heldByName.first(hash: hash(place, name)) {
+        held[$0].text == place && held.rosterName(at: $0) == name
+      }
+    }.map { keys[held[$0].key].publicKey }
   }
 
   /// The texts that a key endorses at this moment, in the order in which they were stated.
@@ -104,65 +130,114 @@ public struct LedgerState: Ledger, Sendable {
 
   /// The key itself, or the last one in the row of those that succeeded it.
   public func heir(of key: PublicKey) -> PublicKey {
-    var heir = key
-    while let successor = records[heir]?.successor { heir = successor }
-    return heir
+    guard var heir = position(of: key) else { return key }
+    while let successor = keys[heir].successor { heir = successor }
+    return keys[heir].publicKey
+  }
+
+  private func position(of key: PublicKey) -> Int? {
+    keysByBytes.first(hash: key.hashValue) { keys[$0].publicKey == key }
+  }
+
+  /// The position of the endorsement in force of the text at `place` by the key at `key`.
+  private func endorsement(of place: Int, byKey key: Int) -> Int? {
+    heldByKey.first(hash: hash(place, key)) { held[$0].text == place && held[$0].key == key }
+  }
+
+  private func hash(_ place: Int, _ value: some Hashable) -> Int {
+    var hasher = Hasher()
+    hasher.combine(place)
+    hasher.combine(value)
+    return hasher.finalize()
   }
 
   private mutating func apply(_ change: Change, date: ClaimedDate) {
     switch change {
     case .states(let statement):
+      places[statement.text] = statements.count
       statements.append(Stated(title: statement.title, text: statement.text, entry: size))
-      texts[statement.text] = InForce()
       know(statement.secretariat)
       if let key = statement.recovery {
         know(key)
         recovery = key
       }
     case .endorses(let endorsement):
-      end(endorsement.text, endorsement.key.publicKey, .replaced)
-      know(endorsement.key, asSignatory: true)
-      let position = endorsements.count
-      endorsements.append(
-        Endorsement(
-          signatory: endorsement.signatory, kind: endorsement.kind, role: endorsement.role,
-          text: endorsement.text, date: date, entry: size, key: endorsement.key))
-      texts[endorsement.text]!.byKey[endorsement.key.publicKey] = position
-      texts[endorsement.text]!.byName[endorsement.name, default: []].append(position)
-      texts[endorsement.text]!.byKeyName[endorsement.key.name, default: []].append(position)
+      let place = places[endorsement.text]!
+      let key = know(endorsement.key)
+      keys[key].isSignatory = true
+      end(place, key, .replaced)
+      let position = held.append(endorsement, text: place, key: key, date: date, entry: size)
+      heldByKey.insert(position, hash: hash(place, key))
+      heldByKeyName.insert(position, hash: hash(place, endorsement.key.name))
+      heldByName.insert(position, hash: hash(place, RosterName(endorsement)))
     case .withdraws(let text, let key, let ends):
-      know(key, asSignatory: true)
-      if ends { end(text, key.publicKey, .withdrawn) }
-    case .succeeds(let key, let successor):
-      know(successor, asSignatory: records[key.publicKey]!.isSignatory)
-      records[key.publicKey]!.standing = .succeeded
-      records[key.publicKey]!.successor = successor.publicKey
-      for text in texts(endorsedBy: key.publicKey) {
-        let position = texts[text]!.byKey.removeValue(forKey: key.publicKey)!
-        texts[text]!.byKey[successor.publicKey] = position
-        endorsements[position].key = successor
+      let key = know(key)
+      keys[key].isSignatory = true
+      if ends { end(places[text]!, key, .withdrawn) }
+    case .succeeds(let old, let new):
+      let key = know(old)
+      let successor = know(new)
+      keys[successor].isSignatory = keys[key].isSignatory
+      keys[key].standing = .succeeded
+      keys[key].successor = successor
+      for place in statements.indices {
+        guard let position = endorsement(of: place, byKey: key) else { continue }
+        heldByKey.remove(position, hash: hash(place, key))
+        heldByKey.insert(position, hash: hash(place, successor))
+        held[position].key = successor
       }
-      if key == secretariat { secretariat = successor }
+      if old == secretariat { secretariat = new }
     case .revokes(let key):
-      records[key.publicKey]!.standing = .revoked
-      for text in texts(endorsedBy: key.publicKey) { end(text, key.publicKey, .revoked) }
+      let key = know(key)
+      keys[key].standing = .revoked
+      for place in statements.indices { end(place, key, .revoked) }
     }
   }
 
-  private mutating func know(_ key: VerifierKey, asSignatory: Bool = false) {
-    let new = KeyRecord(name: key.name, standing: .inForce, latest: nil, isSignatory: false)
-    if asSignatory {
-      records[key.publicKey, default: new].isSignatory = true
-    } else if records[key.publicKey] == nil {
-      records[key.publicKey] = new
-    }
+  /// The position of a key, which is known from now on.
+  @discardableResult
+  private mutating func know(_ key: VerifierKey) -> Int {
+    if let known = position(of: key.publicKey) { return known }
+    keys.append(Known(publicKey: key.publicKey))
+    keyNames.append(key.name)
+    keysByBytes.insert(keys.count - 1, hash: key.publicKey.hashValue)
+    return keys.count - 1
   }
 
-  private mutating func end(_ text: TextHash, _ key: PublicKey, _ how: Endorsement.End) {
-    guard let position = texts[text]!.byKey.removeValue(forKey: key) else { return }
-    let endorsement = endorsements[position]
-    texts[text]!.byName[NameKey(endorsement.signatory)!]?.removeAll { $0 == position }
-    texts[text]!.byKeyName[endorsement.key.name]?.removeAll { $0 == position }
-    endorsements[position].ended = (how, size)
+  /// Ends the endorsement in force of the text at `place` by the key at `key`, if there is one.
+  private mutating func end(_ place: Int, _ key: Int, _ how: Endorsement.End) {
+    guard let position = endorsement(of: place, byKey: key) else { return }
+    heldByKey.remove(position, hash: hash(place, key))
+    heldByKeyName.remove(position, hash: hash(place, keyNames[key]))
+    heldByName.remove(position, hash: hash(place, held.rosterName(at: position)))
+    held[position].ended = (how, size)
+  }
+}
+
+extension LedgerState {
+  /// All endorsements, in force and past, in the order of their entries.
+  public struct Endorsements: RandomAccessCollection, Sendable {
+    fileprivate let state: LedgerState
+
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { state.held.count }
+
+    public subscript(position: Int) -> Endorsement {
+      let place = state.held[position]
+      let names = state.held.names(at: position)
+      // The name was that of a key when it was read.
+      let key = try! VerifierKey(
+        name: state.keyNames[place.key], publicKey: state.keys[place.key].publicKey)
+      return Endorsement(
+        signatory: names.signatory, kind: place.kind, role: names.role,
+        text: state.statements[place.text].text, date: place.date, entry: place.entry, key: key,
+        ended: place.ended)
+    }
+
+    /// The endorsement that this entry is; nil where it is none.
+    public func first(ofEntry entry: Int) -> Endorsement? {
+      let position = state.held.position(notBefore: entry)
+      return position < count && state.held[position].entry == entry ? self[position] : nil
+    }
   }
 }

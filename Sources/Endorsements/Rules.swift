@@ -167,20 +167,16 @@ public enum Rules {
   private static func checkOneName(_ endorsement: Entry.Endorsement, _ ledger: some Ledger) throws {
     func refuse(_ reason: String) -> RuleViolation { RuleViolation(rule: 5, reason: reason) }
     let key = endorsement.key.publicKey
-    guard
-      ledger.endorsers(of: endorsement.text, keyName: endorsement.key.name).allSatisfy({ $0 == key }
+    guard ledger.endorser(of: endorsement.text, keyName: endorsement.key.name) ?? key == key else {
+      throw refuse("another key named \(quoted(endorsement.key.name)) endorses this text")
+    }
+    guard ledger.endorser(named: endorsement) ?? key == key else {
+      throw refuse(
+        """
+        another \(endorsement.kind.rawValue) named \(quoted(endorsement.signatory)) endorses \
+        this text
+        """
       )
-    else { throw refuse("another key named \(quoted(endorsement.key.name)) endorses this text") }
-    for other in ledger.endorsers(of: endorsement.text, name: endorsement.name)
-    where other.key != key && other.kind == endorsement.kind {
-      guard endorsement.kind == .individual, other.role != endorsement.roleName else {
-        throw refuse(
-          """
-          another \(endorsement.kind.rawValue) named \(quoted(endorsement.signatory)) endorses \
-          this text
-          """
-        )
-      }
     }
   }
 
