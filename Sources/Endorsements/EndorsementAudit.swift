@@ -11,23 +11,30 @@ public struct EndorsementAudit: Sendable {
   /// The log judged by its rules; nil where its entries could not be verified.
   public let judged: JudgedLog?
 
-  /// Checks bundles, tiles, kept checkpoints, rules and texts.
+  /// Checks bundles, tiles, kept checkpoints, rules and texts, in one pass over the entries.
   ///
   /// - Parameter verifyingSignatures: false for the log's own disk, whose entries it verified
   ///   itself.
-  /// - Throws: what is no problem of the log's: `unsupported`, `system`.
+  /// - Throws: what is no problem of the log's: `unsupported` for an entry of another version,
+  ///   `system`.
   public init(
     of log: LogReader, trust: TrustFolder, verifyingSignatures: Bool = true
   ) async throws {
-    let files = try await LogAudit(log, policy: trust.policy)
+    var judgement = Judgement(trust: trust)
+    var refusal: (any Error)?
+    let files = try await LogAudit(
+      log, policy: trust.policy,
+      prepare: Candidate.preparation(trust: trust, verifyingSignatures: verifyingSignatures)
+    ) { candidate in
+      guard refusal == nil else { return }
+      do { try judgement.take(candidate) } catch { refusal = error }
+    }
     var problems = files.problems
     keptCheckpoints = files.keptCheckpoints
     newerCheckpoint = files.newerCheckpoint
-    do {
-      let judged =
-        try await verifyingSignatures
-        ? JudgedLog(judging: log, trust: trust)
-        : JudgedLog(uncheckedSignaturesOf: log, trust: trust)
+    if files.entriesAreVerified {
+      if let refusal { throw refusal }
+      let judged = JudgedLog(judgement, of: log, trust: trust)
       if let broken = judged.broken {
         problems.append("entry \(broken.entry) \(broken.violation)")
       }
@@ -35,8 +42,7 @@ public struct EndorsementAudit: Sendable {
         if let problem = try await Self.textProblem(statement, in: log) { problems.append(problem) }
       }
       self.judged = judged
-    } catch let error as LogError where error.code != .unsupported && error.code != .system {
-      if problems.isEmpty { problems.append(error.description) }
+    } else {
       judged = nil
     }
     self.problems = problems

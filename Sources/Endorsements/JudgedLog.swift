@@ -20,10 +20,7 @@ public struct JudgedLog: Sendable {
   ///
   /// - Throws: as `LogReader.scan`; `unsupported` for an entry of another version.
   public init(judging log: LogReader, trust: TrustFolder) async throws {
-    let secretariat = trust.secretariat
-    try await self.init(log, trust: trust) { entry, leaf in
-      Candidate(entry, leaf: leaf, secretariat: secretariat)
-    }
+    try await self.init(log, trust: trust, verifyingSignatures: true)
   }
 
   /// As `init(judging:)`, but takes all signatures as valid: for the log that verified them itself
@@ -31,33 +28,58 @@ public struct JudgedLog: Sendable {
   public init(
     uncheckedSignaturesOf log: LogReader, trust: TrustFolder
   ) async throws {
-    try await self.init(log, trust: trust) { entry, leaf in
-      Candidate(unchecked: entry, leaf: leaf)
-    }
+    try await self.init(log, trust: trust, verifyingSignatures: false)
   }
 
-  private init(
-    _ log: LogReader, trust: TrustFolder,
-    prepare: @escaping @Sendable (ArraySlice<UInt8>, Hash) -> Candidate
-  ) async throws {
-    var state = LedgerState(trust: trust)
-    var broken: Broken?
-    var kinds: [Entry.Kind: Int] = [:]
-    try await log.scan { _, entry, leaf in
-      prepare(entry, leaf)
-    } apply: { candidate in
-      guard broken == nil else { return }
-      do {
-        _ = try naming("entry \(state.size)") { try state.append(candidate) }
-        kinds[try candidate.entry.get().kind, default: 0] += 1
-      } catch let violation as RuleViolation {
-        broken = Broken(entry: state.size, violation: violation)
-      }
-    }
+  private init(_ log: LogReader, trust: TrustFolder, verifyingSignatures: Bool) async throws {
+    var judgement = Judgement(trust: trust)
+    try await log.scan(
+      prepare: Candidate.preparation(trust: trust, verifyingSignatures: verifyingSignatures),
+      apply: { try judgement.take($0) })
+    self.init(judgement, of: log, trust: trust)
+  }
+
+  /// - Precondition: the judgement has taken all entries, and they were verified.
+  init(_ judgement: Judgement, of log: LogReader, trust: TrustFolder) {
     self.trust = trust
     checkpoint = log.checkpoint
-    self.state = state
-    self.broken = broken
-    self.kinds = kinds
+    state = judgement.state
+    broken = judgement.broken
+    kinds = judgement.kinds
+  }
+}
+
+/// What the rules say of the entries so far. Those after one that breaks a rule count for nothing.
+struct Judgement {
+  private(set) var state: LedgerState
+  private(set) var broken: JudgedLog.Broken?
+  private(set) var kinds: [Entry.Kind: Int] = [:]
+
+  init(trust: TrustFolder) { state = LedgerState(trust: trust) }
+
+  /// - Throws: `unsupported` for an entry of another version.
+  mutating func take(_ candidate: Candidate) throws {
+    guard broken == nil else { return }
+    do {
+      try naming("entry \(state.size)") { _ = try state.append(candidate) }
+      kinds[try candidate.entry.get().kind, default: 0] += 1
+    } catch let violation as RuleViolation {
+      broken = JudgedLog.Broken(entry: state.size, violation: violation)
+    }
+  }
+}
+
+extension Candidate {
+  /// What `LogReader.scan` prepares of an entry, on all cores: it is parsed, and its signatures are
+  /// verified, or taken as valid.
+  static func preparation(
+    trust: TrustFolder, verifyingSignatures: Bool
+  ) -> @Sendable (_ entry: ArraySlice<UInt8>, _ leaf: Hash) -> Candidate {
+    let secretariat = trust.secretariat
+    return { entry, leaf in
+      verifyingSignatures
+        ? Candidate(entry, leaf: leaf, secretariat: secretariat)
+        : Candidate(unchecked: entry, leaf: leaf)
+    }
   }
 }

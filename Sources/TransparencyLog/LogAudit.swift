@@ -8,58 +8,90 @@ public struct LogAudit: Sendable {
   /// changed, or an older checkpoint was put in its place.
   public private(set) var newerCheckpoint: Int?
 
+  /// Whether every entry that the caller was given is that of the checkpoint, and none is missing.
+  public private(set) var entriesAreVerified = false
+
   /// Checks entry bundles, tiles and kept checkpoints. Signatures and rules are not looked at.
   ///
   /// A damaged bundle is reported, and the tree goes on with the hashes of its tile, so that one
   /// damaged file does not hide another.
+  /// - Throws: `system` where a bundle cannot be read.
   public init(_ log: LogReader, policy: Policy) async throws {
+    try await self.init(log, policy: policy, prepare: { _, _ in }, apply: { _ in })
+  }
+
+  /// As `init(_:policy:)`, and goes through the entries as `LogReader.scan` does, in the same pass.
+  ///
+  /// Nothing that `apply` was given is to be believed unless `entriesAreVerified`. After a bundle
+  /// that is damaged it is given no more. A bounded number of bundles is in memory, and 8 bytes for
+  /// each kept checkpoint.
+  /// - Throws: `system` where a bundle cannot be read, and what `apply` throws.
+  public init<Prepared: Sendable>(
+    _ log: LogReader, policy: Policy,
+    prepare: @escaping @Sendable (_ entry: ArraySlice<UInt8>, _ leaf: Hash) -> Prepared,
+    apply: (Prepared) throws -> Void
+  ) async throws {
     let size = log.checkpoint.size
-    let kept = try await keptCheckpoints(of: log, policy: policy)
+    let kept = try await keptSizes(of: log)
     var edge = TreeEdge()
-    var contradicted: [(SignedCheckpoint, Hash)] = []
-    func check(_ checkpoint: SignedCheckpoint?) {
-      guard let checkpoint else { return }
-      if checkpoint.root == edge.root {
-        keptCheckpoints += 1
-      } else {
-        contradicted.append((checkpoint, edge.root))
+    var contradicted: [(Checkpoint, Hash)] = []
+    func check(_ result: Result<Checkpoint, LogError>) {
+      switch result {
+      case .success(let checkpoint) where checkpoint.root == edge.root: keptCheckpoints += 1
+      case .success(let checkpoint): contradicted.append((checkpoint, edge.root))
+      case .failure(let error): problems.append(error.description)
       }
     }
-    func report() {
-      // Damaged files are no evidence against the log; entries that it signed are.
-      let isWhole = edge.root == log.checkpoint.root
-      for (checkpoint, root) in contradicted {
-        let contradiction = isWhole ? ": the log contradicts itself" : ""
-        problems.append(
-          """
-          checkpoints/\(checkpoint.size): signed by the log with root \
-          \(base64(checkpoint.root.bytes)), but the first \(checkpoint.size) entries have root \
-          \(base64(root.bytes))\(contradiction)
-          """)
+    if kept.first == 0 { check(await Self.kept(0, of: log, policy: policy)) }
+    var entriesAreWhole = true
+    try await inOrder(Tile.tiles(level: .entries, ofTreeSize: size)) { tile in
+      await Part(of: log, at: tile, kept: kept, policy: policy, prepare: prepare)
+    } take: { part in
+      // A bundle that this machine cannot read says nothing about the log.
+      if case .failure(let error) = part.computed, error.code == .system {
+        throw error.about(log.source.name)
       }
-    }
-    check(kept[0])
-    for tile in Tile.tiles(level: .entries, ofTreeSize: size) {
-      let hashTile = Tile(level: .hashes(0), index: tile.index, width: tile.width)
-      let leaves = await leaves(of: tile, hashTile, after: edge, in: log)
-      guard let leaves else {
-        report()
-        return
+      guard let (leaves, prepared) = await leaves(of: part, after: edge, in: log) else {
+        return false
       }
+      var checkpoints = part.kept[...]
       var filled: [(Tile, [Hash])] = []
       for leaf in leaves {
         edge.append(leaf) { filled.append(($0, $1)) }
-        check(kept[edge.size])
+        if checkpoints.first?.size == edge.size { check(checkpoints.removeFirst().result) }
       }
       for (tile, hashes) in filled where tile.level != .hashes(0) {
         try await compare(tile, hashes, in: log)
       }
+      entriesAreWhole = entriesAreWhole && prepared != nil
+      if entriesAreWhole, let prepared { for one in prepared { try apply(one) } }
+      return true
     }
-    for (tile, hashes) in edge.partialTiles where tile.level != .hashes(0) {
-      try await compare(tile, hashes, in: log)
+    // Damaged files are no evidence against the log; entries that it signed are.
+    let isWhole = edge.root == log.checkpoint.root
+    if edge.size == size {
+      for (tile, hashes) in edge.partialTiles where tile.level != .hashes(0) {
+        try await compare(tile, hashes, in: log)
+      }
+      entriesAreVerified = entriesAreWhole && isWhole
+    } else {
+      // Neither the entries nor their hashes could be read: what can be said of the others is said.
+      for size in kept where size > edge.size {
+        if case .failure(let error) = await Self.kept(size, of: log, policy: policy) {
+          problems.append(error.description)
+        }
+      }
     }
-    report()
-    if edge.root != log.checkpoint.root {
+    for (checkpoint, root) in contradicted {
+      let contradiction = isWhole ? ": the log contradicts itself" : ""
+      problems.append(
+        """
+        checkpoints/\(checkpoint.size): signed by the log with root \
+        \(base64(checkpoint.root.bytes)), but the first \(checkpoint.size) entries have root \
+        \(base64(root.bytes))\(contradiction)
+        """)
+    }
+    if edge.size == size, !isWhole {
       problems.append(
         """
         checkpoint: signed with root \(base64(log.checkpoint.root.bytes)), but the \(size) \
@@ -69,27 +101,54 @@ public struct LogAudit: Sendable {
     }
   }
 
-  /// The leaf hashes of a bundle, compared with its tile; nil where neither can be read.
-  private mutating func leaves(
-    of tile: Tile, _ hashTile: Tile, after edge: TreeEdge, in log: LogReader
-  ) async -> [Hash]? {
-    let computed = await result { try await log.entries(of: tile).map { Hash.leaf($0) } }
-    let stored = await result { try await log.hashes(of: hashTile) }
-    switch (computed, stored) {
-    case (.success(let computed), .success(let stored)):
-      if let offset = computed.indices.first(where: { computed[$0] != stored[$0] }) {
-        let index = tile.index * Tile.fullWidth + offset
-        problems.append(
-          "\(tile.path): entry \(index) does not have the leaf hash in \(hashTile.path)")
-        return await isOfTree(computed, at: tile, after: edge, in: log) ? computed : stored
+  /// What is read of one bundle, its tile, and the checkpoints kept on the way through it.
+  private struct Part<Prepared: Sendable>: Sendable {
+    let tile: Tile
+    let hashTile: Tile
+    let computed: Result<LogReader.Bundle<Prepared>, LogError>
+    let stored: Result<[Hash], LogError>
+    let kept: [(size: Int, result: Result<Checkpoint, LogError>)]
+
+    init(
+      of log: LogReader, at tile: Tile, kept sizes: [Int], policy: Policy,
+      prepare: (_ entry: ArraySlice<UInt8>, _ leaf: Hash) -> Prepared
+    ) async {
+      let hashTile = Tile(level: .hashes(0), index: tile.index, width: tile.width)
+      self.tile = tile
+      self.hashTile = hashTile
+      computed = await result { try await log.bundle(tile, prepare: prepare) }
+      stored = await result { try await log.hashes(of: hashTile) }
+      let first = tile.index * Tile.fullWidth
+      var kept: [(size: Int, result: Result<Checkpoint, LogError>)] = []
+      for size in sizes[sizes.count(notAbove: first)..<sizes.count(notAbove: first + tile.width)] {
+        kept.append((size, await LogAudit.kept(size, of: log, policy: policy)))
       }
-      return stored
+      self.kept = kept
+    }
+  }
+
+  /// The leaf hashes of a bundle, compared with its tile, and what was made of its entries, if they
+  /// have these hashes; nil where neither can be read.
+  private mutating func leaves<Prepared>(
+    of part: Part<Prepared>, after edge: TreeEdge, in log: LogReader
+  ) async -> (leaves: [Hash], prepared: [Prepared]?)? {
+    switch (part.computed, part.stored) {
+    case (.success(let computed), .success(let stored)):
+      let leaves = computed.leaves
+      guard let offset = leaves.indices.first(where: { leaves[$0] != stored[$0] }) else {
+        return (leaves, computed.prepared)
+      }
+      let index = part.tile.index * Tile.fullWidth + offset
+      problems.append(
+        "\(part.tile.path): entry \(index) does not have the leaf hash in \(part.hashTile.path)")
+      let isOfTree = await isOfTree(leaves, at: part.tile, after: edge, in: log)
+      return isOfTree ? (leaves, computed.prepared) : (stored, nil)
     case (.success(let computed), .failure(let error)):
       problems.append(error.description)
-      return computed
+      return (computed.leaves, computed.prepared)
     case (.failure(let error), .success(let stored)):
       problems.append(error.description)
-      return stored
+      return (stored, nil)
     case (.failure(let first), .failure(let second)):
       problems += [first.description, second.description]
       return nil
@@ -122,35 +181,54 @@ public struct LogAudit: Sendable {
     }
   }
 
-  /// Checkpoints kept up to the log's size, by size.
-  private mutating func keptCheckpoints(of log: LogReader, policy: Policy) async throws -> [Int:
-    SignedCheckpoint]
-  {
-    var kept: [Int: SignedCheckpoint] = [:]
+  /// The sizes of the checkpoints kept, up to the log's own, in order.
+  private mutating func keptSizes(of log: LogReader) async throws -> [Int] {
+    var sizes: [Int] = []
     for name in try await log.source.names(in: "checkpoints") ?? [] {
-      let path = "checkpoints/\(name)"
       guard let size = number(decimal: name.utf8) else { continue }
       // Newer ones are there while a checkpoint is being published, or the copy being made.
-      guard size <= log.checkpoint.size else {
+      if size <= log.checkpoint.size {
+        sizes.append(size)
+      } else {
         newerCheckpoint = max(size, newerCheckpoint ?? 0)
-        continue
       }
-      do {
-        let bytes = try await log.source.read(path, atMost: Note.sizeLimit) ?? []
+    }
+    return sizes.sorted()
+  }
+
+  /// The kept checkpoint of a size, verified by itself; errors name its file.
+  private static func kept(
+    _ size: Int, of log: LogReader, policy: Policy
+  ) async -> Result<Checkpoint, LogError> {
+    let path = "checkpoints/\(size)"
+    return await result {
+      let bytes = try await log.source.read(path, atMost: Note.sizeLimit) ?? []
+      return try naming(path) {
         let checkpoint = try policy.signed(checkpoint: bytes)
         guard checkpoint.size == size else {
           throw LogError(.unverified, "is a checkpoint of size \(checkpoint.size)")
         }
-        kept[size] = checkpoint
-      } catch let error as LogError {
-        problems.append(error.about(path).description)
+        return checkpoint.checkpoint
       }
     }
-    return kept
   }
 }
 
-private func result<Value>(_ body: () async throws -> Value) async -> Result<Value, LogError> {
+extension [Int] {
+  /// How many of the numbers, which are in order, are at most `bound`.
+  fileprivate func count(notAbove bound: Int) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] <= bound { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+/// What `body` gives, or the error that it throws, which is never lost to another one's.
+func result<Value>(_ body: () async throws -> Value) async -> Result<Value, LogError> {
   do {
     return .success(try await body())
   } catch let error as LogError {

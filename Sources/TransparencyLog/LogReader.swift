@@ -23,48 +23,17 @@ public struct LogReader: Sendable {
   ///   hash to the checkpoint's root, naming the bundle where it can be told; and what `apply`
   ///   throws.
   public func scan<Prepared: Sendable>(
-    prepare:
-      @escaping @Sendable (_ index: Int, _ entry: ArraySlice<UInt8>, _ leaf: Hash) ->
-      Prepared,
+    prepare: @escaping @Sendable (_ entry: ArraySlice<UInt8>, _ leaf: Hash) -> Prepared,
     apply: (Prepared) throws -> Void
   ) async throws {
-    let bundles = Tile.tiles(level: .entries, ofTreeSize: checkpoint.size)
     var edge = TreeEdge()
-    // A bundle that cannot be read fails the scan only when its turn has come: the same files give
-    // the same answer, whichever task ends first.
-    typealias Bundle = (leaves: [Hash], prepared: [Prepared])
-    try await withThrowingTaskGroup(of: (Int, Result<Bundle, any Error>).self) { group in
-      func add(_ position: Int) {
-        guard position < bundles.count else { return }
-        let tile = bundles[position]
-        group.addTask {
-          do {
-            let entries = try await self.entries(of: tile)
-            let leaves = entries.map { Hash.leaf($0) }
-            let first = tile.index * Tile.fullWidth
-            let prepared = entries.indices.map { prepare(first + $0, entries[$0], leaves[$0]) }
-            return (position, .success((leaves, prepared)))
-          } catch let error as LogError {
-            return (position, .failure(error.about(self.source.name)))
-          } catch {
-            return (position, .failure(error))
-          }
-        }
-      }
-      let window = 8
-      for position in 0..<window { add(position) }
-      var waiting: [Int: Result<Bundle, any Error>] = [:]
-      var next = 0
-      while let (position, result) = try await group.next() {
-        waiting[position] = result
-        while let result = waiting.removeValue(forKey: next) {
-          let (leaves, prepared) = try result.get()
-          add(next + window)
-          next += 1
-          for leaf in leaves { edge.append(leaf) }
-          for one in prepared { try apply(one) }
-        }
-      }
+    try await inOrder(Tile.tiles(level: .entries, ofTreeSize: checkpoint.size)) { tile in
+      await result { try await bundle(tile, prepare: prepare) }
+    } take: { result in
+      let bundle = try naming(source.name) { try result.get() }
+      for leaf in bundle.leaves { edge.append(leaf) }
+      for one in bundle.prepared { try apply(one) }
+      return true
     }
     guard edge.root == checkpoint.root else {
       throw LogError(
@@ -75,6 +44,20 @@ public struct LogReader: Sendable {
         """
       )
     }
+  }
+
+  /// The leaf hashes of a bundle, unverified, and what `prepare` makes of its entries.
+  struct Bundle<Prepared: Sendable>: Sendable {
+    let leaves: [Hash]
+    let prepared: [Prepared]
+  }
+
+  func bundle<Prepared>(
+    _ tile: Tile, prepare: (_ entry: ArraySlice<UInt8>, _ leaf: Hash) -> Prepared
+  ) async throws -> Bundle<Prepared> {
+    let entries = try await entries(of: tile)
+    let leaves = entries.map { Hash.leaf($0) }
+    return Bundle(leaves: leaves, prepared: zip(entries, leaves).map { prepare($0, $1) })
   }
 
   /// The entries of a bundle, unverified; of the full bundle where the partial one is gone.

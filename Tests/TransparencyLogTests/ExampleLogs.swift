@@ -26,9 +26,8 @@ struct ExampleLogs {
     let reader = try await LogReader(source, policy: policy, at: 0)
     var seen: [[UInt8]] = []
     try await reader.scan(
-      prepare: { index, entry, leaf in (index, Array(entry), leaf) },
-      apply: { index, entry, leaf in
-        #expect(index == seen.count)
+      prepare: { entry, leaf in (Array(entry), leaf) },
+      apply: { entry, leaf in
         #expect(leaf == Hash.leaf(entry))
         seen.append(entry)
       })
