@@ -29,7 +29,10 @@ public struct EndorsementLog {
     at path: String, origin: String, witnesses: [UInt8]?, secretariat: [UInt8]
   ) throws -> TrustFolder {
     guard !Files.exists(path) else {
-      throw LogError(.system, "\(path) exists already: a log needs a folder of its own")
+      let hint =
+        Files.exists("\(path)/\(keyPath)") && !Files.exists("\(path)/public/checkpoint")
+        ? "; making a log was interrupted here: remove it, and repeat" : ""
+      throw LogError(.system, "\(path) exists already: a log needs a folder of its own\(hint)")
     }
     try KeyName.check(origin: origin)
     let key = try SecretKey(generating: origin)

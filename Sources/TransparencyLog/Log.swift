@@ -127,7 +127,9 @@ public struct Log {
   public static func pending(in storage: any LogStorage, origin: String) throws -> Checkpoint {
     try naming(Path.pending) {
       guard let bytes = try storage.read(Path.pending, atMost: Note.sizeLimit) else {
-        throw LogError(.undecided, "is not there: this is no log's folder, or a copy of a part")
+        throw LogError(
+          .undecided,
+          "is not there: this is no log's folder, or one that was restored or copied in part")
       }
       _ = try LineReader(bytes, atMost: Note.sizeLimit)
       let pending = try Checkpoint(parsing: bytes)

@@ -12,40 +12,34 @@ struct Fsck: AsyncParsableCommand {
   @Argument(help: "The log's folder.")
   var folder: String
 
+  @Option(
+    help: ArgumentHelp(
+      "A copy of the log that somebody else keeps: has this folder forgotten anything?",
+      valueName: "copy"))
+  var against: String?
+
   func run() async throws {
     guard Files.isFolder(folder) else { throw LogError(.undecided, "\(folder): no such folder") }
     let trust = try TrustFolder(at: "\(folder)/keys")
+    let copy = try against.map { try Input.log($0) }
     let reader = try await LogReader(
       LogFolder("\(folder)/public"), policy: trust.policy, at: Clock.now)
     let audit = try await EndorsementAudit(of: reader, trust: trust, verifyingSignatures: false)
-    audit.warnOfNewerCheckpoint(than: reader.checkpoint.size)
-    var problems = audit.problems
-    if let problem = pendingProblem(reader.checkpoint, trust) { problems.append(problem) }
+    let check = try FolderCheck(of: LogFolder(folder), policy: trust.policy, against: copy)
+    if let size = check.unfinished {
+      Terminal.say(
+        "a commit of size \(size) was begun and not published: the next admission finishes it")
+    } else {
+      audit.warnOfNewerCheckpoint(than: reader.checkpoint.size)
+    }
+    let problems = audit.problems + check.problems
     for problem in problems { Terminal.out("\(problem)\n") }
     guard problems.isEmpty else {
       Terminal.say("\(counted(problems.count, "problem")) in \(folder)")
       throw ExitCode.no
     }
     Terminal.out(
-      "\(folder): \(counted(reader.checkpoint.size, "entry", "entries")), \(counted(audit.keptCheckpoints, "checkpoint")), no problem found\n"
+      "\(folder): \(counted(reader.checkpoint.size, "entry", "entries")), \(counted(audit.keptCheckpoints, "checkpoint")), no problem found\(copy.map { ", and none against \($0.name)" } ?? "")\n"
     )
-  }
-
-  /// What is wrong with the checkpoint that was signed last.
-  private func pendingProblem(_ published: VerifiedCheckpoint, _ trust: TrustFolder) -> String? {
-    let path = "private/pending"
-    do {
-      let pending = try Log.pending(in: LogFolder(folder), origin: trust.origin)
-      if pending.size > published.size {
-        return "\(path): size \(pending.size) is not published yet, the next admission publishes it"
-      }
-      guard pending == published.checkpoint else {
-        return
-          "\(path): does not lead to the published checkpoint: this folder was restored or copied in part"
-      }
-      return nil
-    } catch {
-      return "\(error)"
-    }
   }
 }

@@ -21,7 +21,8 @@ extension Stage {
   ///     hold LOG, release LOG   its lock
   ///     policy FILE LINE...     that of the example log with the witnesses one, two and three, of the
   ///                             example's domains, and these lines
-  ///     cosign NOTE NAME AGE    adds the cosignature of such a witness, made so many seconds ago
+  ///     cosign NOTE NAME AGE    adds the cosignature of such a witness, made so many seconds ago;
+  ///     miscosign NOTE NAME AGE one that it made of something else
   func prop(_ words: [String], _ input: [UInt8]) throws -> [String] {
     func path(_ position: Int) -> String {
       words[position].hasPrefix("/") ? words[position] : "\(folder)/\(words[position])"
@@ -83,6 +84,12 @@ extension Stage {
       var note = try Note(parsing: try read(path(1)))
       try note.cosign(with: signer, as: key, at: time(nil) - Int(words[3])!)
       try write(note.encoded, to: path(1), mode: try mode(path(1)))
+    case ("miscosign", 4):
+      let (signer, key) = try Self.witness(words[2])
+      var other = Note(unsigned: Array("Something else\n".utf8))
+      try other.cosign(with: signer, as: key, at: time(nil) - Int(words[3])!)
+      let line = other.encoded.dropFirst(other.text.count + 1)
+      try write(try read(path(1)) + line, to: path(1), mode: try mode(path(1)))
     default: throw Failure(description: "no such command: \(words.joined(separator: " "))")
     }
     return []
