@@ -46,7 +46,7 @@ let package = Package(
       name: "PublishedListsTests", dependencies: ["PublishedLists", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "EndorseTests", dependencies: ["endorse", "PublishedLists"],
+      name: "EndorseTests", dependencies: ["endorse", "PublishedLists", "TestSupport"],
       exclude: ["Scripts"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

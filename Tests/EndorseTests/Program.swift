@@ -32,9 +32,14 @@ struct Program {
     self.folder = folder
   }
 
+  /// - Parameter meanwhile: is given the process's id while it runs, and may end it.
   /// - Returns: the exit code, empty where it is 0; or how else it ended.
-  func run(input: String, output: String, errors: String) throws -> String {
+  func run(
+    input: String = "/dev/null", output: String, errors: String,
+    meanwhile: (pid_t) -> Void = { _ in }
+  ) throws -> String {
     let process = try start(input: input, output: output, errors: errors)
+    meanwhile(process)
     // No command takes that long; one that waits for something waits in vain.
     let watchdog = DispatchWorkItem { kill(process, SIGKILL) }
     DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: watchdog)
