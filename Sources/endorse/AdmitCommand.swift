@@ -78,9 +78,15 @@ struct Admit: AsyncParsableCommand {
     let entries = counted(opened.published.size, "entry", "entries")
     Terminal.say("\(appended) of \(found.count) appended; the log has \(entries)")
     if let proofs {
-      let made = try opened.proofs(of: logged.map(\.index))
-      try LogFolder(proofs).write(
-        zip(made, logged).map { ("\($1.path.baseName).tlog-proof", $0.encoded) })
+      do {
+        let made = try opened.proofs(of: logged.map(\.index))
+        try LogFolder(proofs).write(
+          zip(made, logged).map { ("\($1.path.baseName).tlog-proof", $0.encoded) })
+      } catch let error as LogError {
+        throw LogError(
+          error.code,
+          "\(error); the entries above are in the log, admit the same files again for their proofs")
+      }
     }
     let successor = opened.state.secretariat
     if successor != secretariat, !opened.trust.secretariat.contains(successor) {

@@ -34,9 +34,17 @@ struct Endorse: AsyncParsableCommand {
 
 @main
 enum Main {
-  static func main() async {
+  /// Not async itself: the runtime, which takes descriptors of its own, ends without a word where
+  /// there are none.
+  static func main() {
+    let needed = 8
+    guard Files.canOpen(needed) else {
+      Terminal.say("fewer than \(needed) file descriptors are left (ulimit -n), nothing was done")
+      exit(ExitCode.undecided.rawValue)
+    }
     let arguments = Array(CommandLine.arguments.dropFirst())
-    exit(await run(arguments))
+    Task { exit(await run(arguments)) }
+    dispatchMain()
   }
 
   private static func run(_ arguments: [String]) async -> Int32 {
