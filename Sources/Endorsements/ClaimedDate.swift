@@ -8,21 +8,24 @@ public struct ClaimedDate: Hashable, Sendable, CustomStringConvertible {
 
   /// - Throws: `malformed` where there is no such day.
   public init(parsing text: some StringProtocol) throws {
-    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    let widths = [4, 2, 2]
-    guard parts.map(\.count) == widths,
-      text.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || (0x30...0x39).contains($0) }),
-      case let numbers = parts.map({ $0.reduce(0) { $0 * 10 + Int($1) - 0x30 } }),
-      (2000...2999).contains(numbers[0]), (1...12).contains(numbers[1]),
-      (1...Self.length(ofMonth: numbers[1], year: numbers[0])).contains(numbers[2])
+    let digits = Array(text.utf8)
+    func number(_ range: Range<Int>) -> Int? {
+      digits[range].reduce(0) { number, digit in
+        number.flatMap { (0x30...0x39).contains(digit) ? $0 * 10 + Int(digit) - 0x30 : nil }
+      }
+    }
+    guard digits.count == 10, digits[4] == UInt8(ascii: "-"), digits[7] == UInt8(ascii: "-"),
+      let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
+      (2000...2999).contains(year), (1...12).contains(month),
+      (1...Self.length(ofMonth: month, year: year)).contains(day)
     else {
       throw LogError(
         .malformed, "date \(quoted(text)) is not a day YYYY-MM-DD from 2000-01-01 to 2999-12-31")
     }
-    var days = numbers[2] - 1
-    for month in 1..<numbers[1] { days += Self.length(ofMonth: month, year: numbers[0]) }
+    var days = day - 1
+    for month in 1..<month { days += Self.length(ofMonth: month, year: year) }
     // Of the years before, every fourth is a leap year, 2000 the first; not so 2100, 2200, 2300.
-    let years = numbers[0] - 2000
+    let years = year - 2000
     days += years * 365 + (years + 3) / 4 - (years + 99) / 100 + (years + 399) / 400
     self.days = Int32(days)
   }

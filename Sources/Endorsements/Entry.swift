@@ -222,15 +222,15 @@ public struct Entry: Sendable {
   }
 
   private static func kind(header: ArraySlice<UInt8>) throws -> Kind {
-    let words = header.split(separator: 0x20, maxSplits: 1, omittingEmptySubsequences: false)
-    let family = Array("endorse/v".utf8)
-    if words.count == 2, words[0].starts(with: family),
-      let version = number(decimal: words[0].dropFirst(family.count))
+    let family = "endorse/v".utf8
+    if header.starts(with: family), let gap = header.firstIndex(of: 0x20),
+      let version = number(decimal: header[..<gap].dropFirst(family.count))
     {
       if version != 1 {
         throw LogError(.unsupported, "entry \(quoted(header)) needs a newer version of endorse")
       }
-      if let kind = Kind(rawValue: String(decoding: words[1], as: UTF8.self)) { return kind }
+      let kind = header[(gap + 1)...]
+      if let kind = Kind(rawValue: String(decoding: kind, as: UTF8.self)) { return kind }
     }
     throw LogError(.malformed, "not an entry: line 1 is \(quoted(header))")
   }

@@ -12,8 +12,9 @@ public enum KeyName {
   /// - Throws: `malformed`, saying what a key name looks like.
   @discardableResult
   public static func check(_ name: String) throws -> Kind {
-    let parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-    guard isDomain(parts.first ?? "") else {
+    let parts = Array(name.utf8)
+      .split(separator: UInt8(ascii: "/"), maxSplits: 1, omittingEmptySubsequences: false)
+    guard isDomain(parts[0]) else {
       throw LogError(
         .malformed,
         """
@@ -23,8 +24,9 @@ public enum KeyName {
       )
     }
     guard parts.count == 2 else { return .organization }
-    let person = parts[1].utf8
-    guard (1...64).contains(person.count), parts[1] != ".", parts[1] != "..",
+    let person = parts[1]
+    guard (1...64).contains(person.count), !person.elementsEqual(".".utf8),
+      !person.elementsEqual("..".utf8),
       person.allSatisfy({ isLetterOrDigit($0) || ".-_".utf8.contains($0) })
     else {
       throw LogError(
@@ -49,14 +51,20 @@ public enum KeyName {
   /// The domain of a key name.
   public static func domain(of name: String) -> Substring { name.prefix { $0 != "/" } }
 
-  private static func isDomain(_ text: Substring) -> Bool {
-    let labels = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+  private static func isDomain(_ text: ArraySlice<UInt8>) -> Bool {
     let hyphen = UInt8(ascii: "-")
-    return text.utf8.count <= 253 && labels.count >= 2
-      && labels.allSatisfy { label in
-        (1...63).contains(label.count) && label.first != hyphen && label.last != hyphen
-          && label.allSatisfy { isLetterOrDigit($0) || $0 == hyphen }
-      } && !labels.last!.allSatisfy(isDigit)
+    func isLabel(_ label: ArraySlice<UInt8>) -> Bool {
+      (1...63).contains(label.count) && label.first != hyphen && label.last != hyphen
+        && label.allSatisfy { isLetterOrDigit($0) || $0 == hyphen }
+    }
+    var rest = text
+    var labels = 1
+    while let dot = rest.firstIndex(of: UInt8(ascii: ".")) {
+      guard isLabel(rest[..<dot]) else { return false }
+      rest = rest[(dot + 1)...]
+      labels += 1
+    }
+    return text.count <= 253 && labels >= 2 && isLabel(rest) && !rest.allSatisfy(isDigit)
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

@@ -11,17 +11,17 @@ public struct NameKey: Hashable, Sendable, Comparable {
   public static func unfolded(_ name: String) -> NameKey? { NameKey(name, folding: false) }
 
   private init?(_ name: String, folding: Bool) {
-    let words = (folding ? Self.asciiWords(name) : nil) ?? Self.words(name, folding: folding)
-    guard let words else { return nil }
-    var key = Array(words.joined(separator: [0x20]))
-    let article = Array("the ".utf8)
+    guard var key = (folding ? Self.asciiKey(name) : nil) ?? Self.key(name, folding: folding) else {
+      return nil
+    }
+    let article = "the ".utf8
     if key.starts(with: article), key.count > article.count { key.removeFirst(article.count) }
     guard !key.isEmpty else { return nil }
     bytes = key
   }
 
-  /// Steps 1 to 7, as words of UTF-8; nil where the name has a character that no name has.
-  private static func words(_ name: String, folding: Bool) -> [ArraySlice<UInt8>]? {
+  /// Steps 1 to 7; nil where the name has a character that no name has.
+  private static func key(_ name: String, folding: Bool) -> [UInt8]? {
     guard !name.unicodeScalars.contains(where: { Unicode15.traits(of: $0).contains(.unnameable) })
     else { return nil }
     let visible = map(name).nfkc.unicodeScalars.filter {
@@ -31,9 +31,9 @@ public struct NameKey: Hashable, Sendable, Comparable {
     for scalar in visible {
       if folding { Unicode15.appendFolding(of: scalar, to: &folded) } else { folded.append(scalar) }
     }
-    return map(String(folded).nfkc).unicodeScalars
+    let words = map(String(folded).nfkc).unicodeScalars
       .split { Unicode15.traits(of: $0).contains(.whiteSpace) }
-      .map { Array(String($0).utf8)[...] }
+    return Array(words.map { String($0) }.joined(separator: " ").utf8)
   }
 
   /// The end of the longest beginning of `text` whose name key may have at most `length` scalars.
@@ -55,20 +55,22 @@ public struct NameKey: Hashable, Sendable, Comparable {
     return scalars.endIndex
   }
 
-  /// The same as `words` for a name in ASCII, where only letters, the grave accent and White_Space change; nil
-  /// where it has other characters.
-  private static func asciiWords(_ name: String) -> [ArraySlice<UInt8>]? {
-    var mapped: [UInt8] = []
-    mapped.reserveCapacity(name.utf8.count)
+  /// The same as `key` for a name in ASCII, where only letters, the grave accent and spaces change;
+  /// nil where it has other characters.
+  private static func asciiKey(_ name: String) -> [UInt8]? {
+    var key: [UInt8] = []
+    key.reserveCapacity(name.utf8.count)
     for byte in name.utf8 {
       switch byte {
-      case 0x41...0x5A: mapped.append(byte | 0x20)
-      case 0x60: mapped.append(0x27)
-      case 0x20...0x7E: mapped.append(byte)
+      case 0x20: if let last = key.last, last != 0x20 { key.append(byte) }
+      case 0x41...0x5A: key.append(byte | 0x20)
+      case 0x60: key.append(0x27)
+      case 0x21...0x7E: key.append(byte)
       default: return nil
       }
     }
-    return mapped.split(separator: 0x20)
+    if key.last == 0x20 { key.removeLast() }
+    return key
   }
 
   public static func < (a: NameKey, b: NameKey) -> Bool {

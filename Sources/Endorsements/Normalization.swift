@@ -10,7 +10,10 @@ extension String {
 
   /// Normalization Form KC.
   var nfkc: String {
-    utf8.allSatisfy { $0 < 0x80 } ? self : normalized(compatibly: true)
+    // Nor are ASCII and the letters of most languages written in Latin, where no others stand.
+    unicodeScalars.allSatisfy {
+      $0.isASCII || (0xC0..<0x132).contains($0.value) || (0x14A..<0x17F).contains($0.value)
+    } ? self : normalized(compatibly: true)
   }
 
   /// What looks the same has the same one, more or less: the skeleton of Unicode Technical Standard

@@ -17,6 +17,7 @@ public enum Value {
       throw refuse("has \(scalars.count) characters, expected at most \(scalarLimit)")
     }
     guard scalars.first != " ", scalars.last != " " else { throw refuse("has a space at an end") }
+    if isPlain(text) { return }
     var before: Unicode.Scalar?
     for index in scalars.indices {
       let scalar = scalars[index]
@@ -29,6 +30,16 @@ public enum Value {
       before = scalar
     }
     guard text.nfc.isIdentical(to: text) else { throw refuse("is not in normal form C") }
+  }
+
+  /// Whether a text is printable ASCII without two spaces in a row, as most are: every character of
+  /// it is then allowed, and it is in normal form C.
+  private static func isPlain(_ text: String) -> Bool {
+    var before: UInt8 = 0
+    return text.utf8.allSatisfy { byte in
+      defer { before = byte }
+      return byte > 0x20 && byte < 0x7F || byte == 0x20 && before != 0x20
+    }
   }
 
   /// Whether a character is allowed in a value, where it stands.

@@ -16,7 +16,12 @@ public struct LineReader {
       throw LogError(.malformed, "\(bytes.count) bytes, expected at most \(limit)")
     }
     guard let last = bytes.last else { throw LogError(.malformed, "empty") }
-    if let at = bytes.firstIndex(where: { $0 < 0x20 && $0 != lineFeed }) {
+    func isControl(_ byte: UInt8) -> Bool { byte < 0x20 && byte != lineFeed }
+    // A loop that does not stop early takes many bytes at a time.
+    let controls = bytes.withUnsafeBufferPointer {
+      $0.reduce(0 as UInt8) { $0 | (isControl($1) ? 1 : 0) }
+    }
+    if controls != 0, let at = bytes.firstIndex(where: isControl) {
       throw LogError(.malformed, "control character 0x\(hex([bytes[at]])) at byte \(at)")
     }
     guard String(validating: bytes, as: UTF8.self) != nil else {

@@ -64,7 +64,7 @@ public struct LogAudit: Sendable {
         try await compare(tile, hashes, in: log)
       }
       entriesAreWhole = entriesAreWhole && prepared != nil
-      if entriesAreWhole, let prepared { for one in prepared { try apply(one) } }
+      if entriesAreWhole, let prepared { try prepared.forEach(apply) }
       return true
     }
     // Damaged files are no evidence against the log; entries that it signed are.

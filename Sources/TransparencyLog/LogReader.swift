@@ -57,7 +57,8 @@ public struct LogReader: Sendable {
   ) async throws -> Bundle<Prepared> {
     let entries = try await entries(of: tile)
     let leaves = entries.map { Hash.leaf($0) }
-    return Bundle(leaves: leaves, prepared: zip(entries, leaves).map { prepare($0, $1) })
+    return Bundle(
+      leaves: leaves, prepared: entries.indices.map { prepare(entries[$0], leaves[$0]) })
   }
 
   /// The entries of a bundle, unverified; of the full bundle where the partial one is gone.

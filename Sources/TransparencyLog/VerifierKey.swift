@@ -37,38 +37,38 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
   ///   unless `allowingMLDSA`.
   public init(parsing text: some StringProtocol, allowingMLDSA: Bool = false) throws {
     // By bytes: for `Character` a plus sign is one with the combining mark or joiner beside it.
-    let parts = text.utf8
+    let parts = Array(text.utf8)
       .split(separator: UInt8(ascii: "+"), maxSplits: 2, omittingEmptySubsequences: false)
-      .map { String(decoding: $0, as: UTF8.self) }
     guard parts.count == 3 else {
       throw LogError(.malformed, "verifier key \(quoted(text)) is not NAME+ID+KEY")
     }
-    try Self.check(name: parts[0])
-    guard parts[1].utf8.count == 8, let idBytes = bytes(hex: parts[1].utf8) else {
+    let name = String(decoding: parts[0], as: UTF8.self)
+    try Self.check(name: name)
+    guard parts[1].count == 8, let idBytes = bytes(hex: parts[1]) else {
       throw LogError(
         .malformed,
-        "key ID \(quoted(parts[1])) of \(quoted(parts[0])) is not eight lower-case hex digits")
+        "key ID \(quoted(parts[1])) of \(quoted(name)) is not eight lower-case hex digits")
     }
-    guard let key = bytes(base64: parts[2].utf8), let type = key.first else {
-      throw LogError(.malformed, "key of \(quoted(parts[0])) is not base64")
+    guard let key = bytes(base64: parts[2]), let type = key.first else {
+      throw LogError(.malformed, "key of \(quoted(name)) is not base64")
     }
     guard let type = SignatureType(rawValue: type) else {
-      throw LogError(.unsupported, "key of \(quoted(parts[0])) has signature type 0x\(hex([type]))")
+      throw LogError(.unsupported, "key of \(quoted(name)) has signature type 0x\(hex([type]))")
     }
     if type == .mlDSACosignature {
       guard allowingMLDSA else {
         throw LogError(
           .unsupported,
-          "key of \(quoted(parts[0])) is an ML-DSA-44 key (type 0x06), which is not supported yet")
+          "key of \(quoted(name)) is an ML-DSA-44 key (type 0x06), which is not supported yet")
       }
     }
     let expected = type == .mlDSACosignature ? 1313 : 33
     guard key.count == expected else {
       throw LogError(
-        .malformed, "key of \(quoted(parts[0])) has \(key.count) bytes, expected \(expected)")
+        .malformed, "key of \(quoted(name)) has \(key.count) bytes, expected \(expected)")
     }
-    self.init(checkedName: parts[0], type: type, material: Array(key.dropFirst()))
-    guard hex(bigEndian(id)) == hex(idBytes) else {
+    self.init(checkedName: name, type: type, material: Array(key.dropFirst()))
+    guard bigEndian(id) == idBytes else {
       throw LogError(
         .malformed,
         "key ID of \(quoted(name)) is \(hex(idBytes)), computed \(hex(bigEndian(id)))")
