@@ -76,11 +76,14 @@ public struct Entry: Sendable {
   }
 
   /// - Throws: `malformed` where `text`, which nobody has signed yet, is not that of an entry.
-  public static func checkText(_ text: [UInt8]) throws { _ = try Entry(note: Note(unsigned: text)) }
+  public static func checkText(_ text: [UInt8]) throws {
+    _ = try LineReader(text, atMost: Self.sizeLimit)
+    _ = try Entry(note: Note(unsigned: text))
+  }
 
   private init(note: Note) throws {
     self.note = note
-    var lines = try LineReader(note.text, atMost: Self.sizeLimit)
+    var lines = note.lines
     let kind = try Self.kind(header: lines.line() ?? [])
     func content(_ name: String) throws -> String {
       guard let field = try optional(name) else {

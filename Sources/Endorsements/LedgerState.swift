@@ -163,9 +163,10 @@ public struct LedgerState: Ledger, Sendable {
       }
     case .endorses(let endorsement):
       let place = places[endorsement.text]!
+      let known = keys.count
       let key = know(endorsement.key)
       keys[key].isSignatory = true
-      end(place, key, .replaced)
+      if key < known { end(place, key, .replaced) }
       let position = held.append(endorsement, text: place, key: key, date: date, entry: size)
       heldByKey.insert(position, hash: hash(place, key))
       heldByKeyName.insert(position, hash: hash(place, endorsement.key.name))

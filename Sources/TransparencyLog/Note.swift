@@ -39,6 +39,9 @@ public struct Note: Sendable {
     guard !signatures.isEmpty else { throw LogError(.malformed, "no signature line") }
   }
 
+  /// The lines of the text. Of a note that was parsed they have been checked already.
+  public var lines: LineReader { LineReader(checked: text, 0..<text.count) }
+
   /// A note that nobody has signed yet; `text` ends in LF.
   public init(unsigned text: [UInt8]) {
     precondition(text.last == lineFeed)

@@ -78,6 +78,46 @@ struct LogCopyTests {
     #expect(found.contains { $0.contains("tile/0/001.p/44") })
   }
 
+  @Test func anAuditHandsOnTheEntriesUpToADamagedBundle() async throws {
+    let good = try logs.example().copy
+    #expect(try await audited(good) == (300, true))
+    let first = MemoryStorage(good.files)
+    first.files["tile/entries/000"]![5] ^= 1
+    #expect(try await audited(first) == (0, false))
+    let last = MemoryStorage(good.files)
+    last.files["tile/entries/001.p/44"] = nil
+    #expect(try await audited(last) == (256, false))
+    let tile = MemoryStorage(good.files)
+    tile.files["tile/0/000"]![5] ^= 1
+    #expect(try await audited(tile) == (300, true))
+  }
+
+  /// How many entries an audit hands on, and whether they were verified.
+  private func audited(_ copy: MemoryStorage) async throws -> (Int, Bool) {
+    let reader = try await LogReader(copy, policy: logs.policy)
+    let entries = logs.entries(0..<300)
+    var seen = 0
+    let audit = try await LogAudit(
+      reader, policy: logs.policy,
+      prepare: { entry, leaf in (Array(entry), leaf) },
+      apply: { entry, leaf in
+        #expect(entry == entries[seen])
+        #expect(leaf == .leaf(entry))
+        seen += 1
+      })
+    return (seen, audit.entriesAreVerified)
+  }
+
+  @Test func keptCheckpointsBehindAHoleAreStillVerified() async throws {
+    let damaged = MemoryStorage(try logs.example().copy.files)
+    damaged.files["tile/entries/000"] = nil
+    damaged.files["tile/0/000"] = nil
+    damaged.files["checkpoints/300"]![3] ^= 1
+    let found = try await logs.problems(damaged)
+    #expect(found.count == 3, "\(found)")
+    #expect(found.contains { $0.hasPrefix("checkpoints/300: ") })
+  }
+
   @Test func damageThatCannotBeMendedIsNoEvidenceAgainstTheLog() async throws {
     let damaged = MemoryStorage(try logs.example().copy.files)
     damaged.files["tile/entries/000"]![5] ^= 1
