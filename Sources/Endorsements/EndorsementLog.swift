@@ -49,6 +49,25 @@ public struct EndorsementLog {
     return trust
   }
 
+  /// The log's own key, of its folder.
+  ///
+  /// - Throws: `undecided` where there is none; `malformed`; `unverified` where it is damaged, or
+  ///   none of the policy's.
+  public static func key(at path: String, policy: Policy) throws -> SecretKey {
+    guard var file = try LogFolder(path).read(keyPath, atMost: SecretKeyFile.sizeLimit) else {
+      throw LogError(.undecided, "\(path) is not a log's folder: it has no \(keyPath)")
+    }
+    defer { wipe(&file) }
+    return try naming("\(path)/\(keyPath)") {
+      let key = try SecretKeyFile(parsing: file).secretKey(passphrase: nil)
+      guard policy.logs.contains(key.verifierKey) else {
+        throw LogError(
+          .unverified, "the key \(key.verifierKey) is not one of the policy's log keys")
+      }
+      return key
+    }
+  }
+
   /// Opens a log for writing, holding its lock until this value is gone.
   ///
   /// What is known is read from the log's own entries, whose signatures it verified when it
@@ -59,10 +78,9 @@ public struct EndorsementLog {
   ///   checkpoint.
   public init(opening path: String, at now: Int) async throws {
     folder = LogFolder(path)
-    guard var keyFile = try folder.read(Self.keyPath, atMost: SecretKeyFile.sizeLimit) else {
+    guard Files.exists("\(path)/\(Self.keyPath)") else {
       throw LogError(.undecided, "\(path) is not a log's folder: it has no \(Self.keyPath)")
     }
-    defer { wipe(&keyFile) }
     trust = try TrustFolder(at: "\(path)/keys")
     if trust.policy.quorum.deciding != nil {
       throw LogError(
@@ -74,9 +92,7 @@ public struct EndorsementLog {
       )
     }
     lock = try FileLock("\(path)/private/lock")
-    let key = try naming("\(path)/\(Self.keyPath)") {
-      try SecretKeyFile(parsing: keyFile).secretKey(passphrase: nil)
-    }
+    let key = try Self.key(at: path, policy: trust.policy)
     log = try Log(opening: folder, signer: key, policy: trust.policy)
     let reader = try await LogReader(
       LogFolder("\(path)/public"), policy: trust.policy, at: now)

@@ -13,6 +13,10 @@ public struct LogAudit: Sendable {
 
   /// Checks entry bundles, tiles and kept checkpoints. Signatures and rules are not looked at.
   ///
+  /// Partial tiles and bundles of the kept checkpoints are checked as far as they are there: whoever
+  /// holds an older checkpoint reads them. Those of other sizes are not looked at: an interrupted commit
+  /// may have left some that were never signed.
+  ///
   /// A damaged bundle is reported, and the tree goes on with the hashes of its tile, so that one
   /// damaged file does not hide another.
   /// - Throws: `system` where a bundle cannot be read.
@@ -60,8 +64,9 @@ public struct LogAudit: Sendable {
         edge.append(leaf) { filled.append(($0, $1)) }
         if checkpoints.first?.size == edge.size { check(checkpoints.removeFirst().result) }
       }
+      problems += part.earlier
       for (tile, hashes) in filled where tile.level != .hashes(0) {
-        try await compare(tile, hashes, in: log)
+        await compare(tile, hashes, in: log, kept: kept)
       }
       entriesAreWhole = entriesAreWhole && prepared != nil
       if entriesAreWhole, let prepared { try prepared.forEach(apply) }
@@ -71,7 +76,7 @@ public struct LogAudit: Sendable {
     let isWhole = edge.root == log.checkpoint.root
     if edge.size == size {
       for (tile, hashes) in edge.partialTiles where tile.level != .hashes(0) {
-        try await compare(tile, hashes, in: log)
+        await compare(tile, hashes, in: log, kept: kept)
       }
       entriesAreVerified = entriesAreWhole && isWhole
     } else {
@@ -108,6 +113,8 @@ public struct LogAudit: Sendable {
     let computed: Result<LogReader.Bundle<Prepared>, LogError>
     let stored: Result<[Hash], LogError>
     let kept: [(size: Int, result: Result<Checkpoint, LogError>)]
+    /// What is wrong with earlier tiles and bundles at this place.
+    let earlier: [String]
 
     init(
       of log: LogReader, at tile: Tile, kept sizes: [Int], policy: Policy,
@@ -124,6 +131,18 @@ public struct LogAudit: Sendable {
         kept.append((size, await LogAudit.kept(size, of: log, policy: policy)))
       }
       self.kept = kept
+      // Where bundle and tile differ, that is said, and which of them is right is not known yet.
+      guard case .success(let bundle) = computed, case .success(bundle.leaves) = stored else {
+        earlier = []
+        return
+      }
+      earlier =
+        await log.problems(ofTilesBefore: hashTile, bundle.leaves, kept: sizes) {
+          try [Hash](tile: $0, width: $1)
+        }
+        + log.problems(ofTilesBefore: tile, bundle.leaves, kept: sizes) { bytes, width in
+          try EntryBundle.decode(bytes, width: width).map { Hash.leaf($0) }
+        }
     }
   }
 
@@ -171,13 +190,18 @@ public struct LogAudit: Sendable {
     return roots?[tile.index % Tile.fullWidth] == TreeEdge.root(of: leaves)
   }
 
-  private mutating func compare(_ tile: Tile, _ expected: [Hash], in log: LogReader) async throws {
+  private mutating func compare(
+    _ tile: Tile, _ expected: [Hash], in log: LogReader, kept: [Int]
+  ) async {
     switch await result({ try await log.hashes(of: tile) }) {
     case .success(let stored):
       if stored != expected {
         problems.append("\(tile.path): does not have the hashes of the tree")
       }
     case .failure(let error): problems.append(error.description)
+    }
+    problems += await log.problems(ofTilesBefore: tile, expected, kept: kept) {
+      try [Hash](tile: $0, width: $1)
     }
   }
 
@@ -211,6 +235,40 @@ public struct LogAudit: Sendable {
         return checkpoint.checkpoint
       }
     }
+  }
+}
+
+extension LogReader {
+  /// What is wrong with the partial tiles that trees of the kept sizes had at this place, as far as
+  /// they are still there.
+  ///
+  /// - Parameter hashes: reads the content of a file for tiles of this width.
+  fileprivate func problems(
+    ofTilesBefore tile: Tile, _ expected: [Hash], kept: [Int],
+    hashes: ([UInt8], Int) throws -> [Hash]
+  ) async -> [String] {
+    var problems: [String] = []
+    let height = if case .hashes(let level) = tile.level { 8 * level } else { 0 }
+    for width in 1..<max(1, expected.count) {
+      let first = (tile.index * Tile.fullWidth + width) << height
+      guard kept.count(notAbove: first - 1) < kept.count(notAbove: first + (1 << height) - 1) else {
+        continue
+      }
+      let earlier = Tile(level: tile.level, index: tile.index, width: width)
+      let found = await result { () async throws -> [Hash]? in
+        guard let bytes = try await source.read(earlier.path, atMost: EntryBundle.sizeLimit) else {
+          return nil
+        }
+        return try naming(earlier.path) { try hashes(bytes, width) }
+      }
+      switch found {
+      case .success(let hashes?) where !hashes.elementsEqual(expected.prefix(width)):
+        problems.append("\(earlier.path): does not have the hashes of the tree")
+      case .success: break
+      case .failure(let error): problems.append(error.description)
+      }
+    }
+    return problems
   }
 }
 

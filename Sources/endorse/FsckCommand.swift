@@ -32,7 +32,10 @@ struct Fsck: AsyncParsableCommand {
     } else {
       audit.warnOfNewerCheckpoint(than: reader.checkpoint.size)
     }
-    let problems = audit.problems + check.problems
+    var problems = audit.problems + check.problems
+    do { _ = try EndorsementLog.key(at: folder, policy: trust.policy) } catch {
+      problems.append("\(error)")
+    }
     for problem in problems { Terminal.out("\(problem)\n") }
     guard problems.isEmpty else {
       Terminal.say("\(counted(problems.count, "problem")) in \(folder)")

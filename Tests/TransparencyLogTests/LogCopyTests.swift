@@ -94,7 +94,7 @@ struct LogCopyTests {
 
   /// How many entries an audit hands on, and whether they were verified.
   private func audited(_ copy: MemoryStorage) async throws -> (Int, Bool) {
-    let reader = try await LogReader(copy, policy: logs.policy)
+    let reader = try await LogReader(copy, policy: logs.policy, at: 0)
     let entries = logs.entries(0..<300)
     var seen = 0
     let audit = try await LogAudit(

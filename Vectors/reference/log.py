@@ -72,7 +72,15 @@ def audit(folder, trust, log):
             full = len(hashes) - len(hashes) % TILE_WIDTH
             hashes = [root_hash(hashes[i:i + TILE_WIDTH]) for i in range(0, full, TILE_WIDTH)]
             level = tile_level
-        check(verify_tile, folder, level, index, hashes[index * TILE_WIDTH:index * TILE_WIDTH + width])
+        here = hashes[index * TILE_WIDTH:index * TILE_WIDTH + width]
+        check(verify_tile, folder, level, index, here)
+        for size in map(int, kept_checkpoints(folder)):
+            whole, partial = divmod(size // TILE_WIDTH ** level, TILE_WIDTH)
+            if whole == index and 0 < partial < width:
+                if is_there(folder, level, index, partial):
+                    check(verify_tile, folder, level, index, here[:partial])
+                if level == 0 and is_there(folder, "entries", index, partial):
+                    check(verify_earlier_bundle, folder, index, here[:partial])
     for name in kept_checkpoints(folder):
         check(verify_kept_checkpoint, folder, name, trust, log.leaves)
     for statement in log.judgement.state.statements.values():
@@ -93,6 +101,16 @@ def verify_tile(folder, level, index, hashes):
         raise Malformed("%s is %d bytes" % (path, len(data)))
     if data[:32 * len(hashes)] != b"".join(hashes):
         raise Unverified("%s has other hashes than the entries" % path)
+
+
+def is_there(folder, level, index, width):
+    return os.path.exists(os.path.join(folder, tile_path(level, index, width)))
+
+
+def verify_earlier_bundle(folder, index, leaves):
+    path = tile_path("entries", index, len(leaves))
+    if [leaf_hash(entry) for entry in parse_bundle(read_file(folder, path), len(leaves))] != leaves:
+        raise Unverified("%s has other entries than the tree" % path)
 
 
 def kept_checkpoints(folder):
