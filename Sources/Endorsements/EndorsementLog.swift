@@ -242,7 +242,7 @@ extension Entry {
   /// - Returns: the note, and the keys of its two verified lines.
   /// - Throws: `unverified` where the signatory's line is not valid; `malformed` where this is no
   ///   submission.
-  public func countersigned(by signer: some NoteSigner) throws -> (Note, [Int: VerifierKey]) {
+  public func countersigned(by signer: some NoteSigner) throws -> (Note, [VerifierKey]) {
     guard case .endorsement(let endorsement) = content else {
       throw LogError(.malformed, "a \(kind.rawValue) is not countersigned, an endorsement is")
     }
@@ -258,7 +258,7 @@ extension Entry {
     }
     var note = note
     try note.sign(with: signer)
-    return (note, [0: endorsement.key, 1: signer.verifierKey])
+    return (note, [endorsement.key, signer.verifierKey])
   }
 
   /// - Throws: `unverified` where a key that the entry brings in is not fit for use. SPEC.md,

@@ -47,8 +47,9 @@ public struct KeyRecord: Sendable {
 public struct Candidate: Sendable {
   /// What became of the signature lines.
   public enum Signatures: Sendable {
-    /// The lines that were found to be valid, by position; others are verified when a rule asks.
-    case verified([Int: VerifierKey])
+    /// For each line, in order, the key that was found to have made it; others are verified when a
+    /// rule asks.
+    case verified([VerifierKey?])
     /// Taken as valid: for entries that the log itself verified before it appended them.
     case unchecked
   }
@@ -64,21 +65,19 @@ public struct Candidate: Sendable {
   public init(_ bytes: some Collection<UInt8>, leaf: Hash, secretariat: [VerifierKey]) {
     entry = Self.parse(bytes)
     self.leaf = leaf
-    var valid: [Int: VerifierKey] = [:]
     if case .success(let entry) = entry {
-      for (position, keys) in entry.expectedSigners(secretariat: secretariat).enumerated() {
-        guard position < entry.note.signatures.count,
-          let key = keys.first(where: entry.note.signatures[position].claims),
-          entry.note.isSigned(by: key, at: position)
-        else { continue }
-        valid[position] = key
-      }
+      let expected = entry.expectedSigners(secretariat: secretariat)
+      signatures = .verified(
+        expected.indices.map { position in
+          expected[position].first { entry.note.isSigned(by: $0, at: position) }
+        })
+    } else {
+      signatures = .verified([])
     }
-    signatures = .verified(valid)
   }
 
   /// An entry of which some signature lines were verified already.
-  init(_ entry: Entry, leaf: Hash, verified: [Int: VerifierKey]) {
+  init(_ entry: Entry, leaf: Hash, verified: [VerifierKey]) {
     self.entry = .success(entry)
     self.leaf = leaf
     signatures = .verified(verified)
@@ -95,7 +94,8 @@ public struct Candidate: Sendable {
     guard position < entry.note.signatures.count else { return false }
     switch signatures {
     case .verified(let valid):
-      return valid[position] == key || entry.note.isSigned(by: key, at: position)
+      return position < valid.count && valid[position] == key
+        || entry.note.isSigned(by: key, at: position)
     case .unchecked: return entry.note.signatures[position].claims(key)
     }
   }

@@ -16,12 +16,13 @@ public struct LineReader {
       throw LogError(.malformed, "\(bytes.count) bytes, expected at most \(limit)")
     }
     guard let last = bytes.last else { throw LogError(.malformed, "empty") }
-    func isControl(_ byte: UInt8) -> Bool { byte < 0x20 && byte != lineFeed }
-    // A loop that does not stop early takes many bytes at a time.
-    let controls = bytes.withUnsafeBufferPointer {
-      $0.reduce(0 as UInt8) { $0 | (isControl($1) ? 1 : 0) }
+    // A loop without branches takes many bytes at a time.
+    let controls = bytes.withUnsafeBufferPointer { buffer in
+      var found: UInt8 = 0
+      for byte in buffer { found |= (byte < 0x20 ? 1 : 0) & (byte == 0x0A ? 0 : 1) }
+      return found
     }
-    if controls != 0, let at = bytes.firstIndex(where: isControl) {
+    if controls != 0, let at = bytes.firstIndex(where: { $0 < 0x20 && $0 != lineFeed }) {
       throw LogError(.malformed, "control character 0x\(hex([bytes[at]])) at byte \(at)")
     }
     guard String(validating: bytes, as: UTF8.self) != nil else {

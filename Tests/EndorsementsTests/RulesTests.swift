@@ -107,7 +107,7 @@ private struct Judged {
       guard let entry = try? Entry(parsing: bytes) else {
         return Candidate(bytes, leaf: leaf, secretariat: [])
       }
-      return Candidate(entry, leaf: leaf, verified: [:])
+      return Candidate(entry, leaf: leaf, verified: [])
     case .unchecked: return Candidate(unchecked: bytes, leaf: leaf)
     }
   }
