@@ -102,7 +102,7 @@ struct KillTests {
         let watched = Watched(log: log, size: size, next: size + count)
         let aim = [Stage.before, .entries, .entries, .pending, .kept, .published]
           .randomElement(using: &random)!
-        let delay = Int.random(in: 0...(aim == .before ? 60_000 : 2_000), using: &random)
+        let delay = Int.random(in: 0...(aim == .before ? 60_000 : 1_000), using: &random)
         ended = try campaign.endorse(["admit", "batch\(kill)", "--log", "log"]) { process in
           // One that is done sooner is not waited for.
           let deadline = ContinuousClock.now + .seconds(20)
