@@ -47,22 +47,72 @@ struct ConsistencyProofTests {
     #expect(differing == Self.acceptedHereOnly)
   }
 
-  @Test func everyProofUpTo130IsTheNaiveOneAndAccepted() throws {
-    let tree = NaiveTree(size: 130)
-    for larger in 0...130 {
+  /// Size 0 and equal sizes among them.
+  @Test(arguments: 0..<6)
+  func everyProofUpTo300IsTheNaiveOneAndAccepted(part: Int) throws {
+    let tree = NaiveTree(size: 300)
+    for larger in stride(from: part, through: 300, by: 6) {
       let prover = tree.prover(size: larger)
       for smaller in 0...larger { try check(smaller, larger, tree, prover) }
     }
   }
 
-  @Test func proofsAbove130AreTheNaiveOnesAndAccepted() throws {
+  @Test(arguments: 0..<6)
+  func refusesEveryProofUpTo300WithAnyHashCorrupted(part: Int) throws {
     let tree = NaiveTree(size: 300)
-    var generator = SeededGenerator(seed: 3)
-    for larger in 131...300 {
-      let prover = tree.prover(size: larger)
-      let samples = (0..<8).map { _ in Int.random(in: 0...larger, using: &generator) }
-      for smaller in samples + [1, 64, 127, 128, 129, larger - 1] {
-        try check(smaller, larger, tree, prover)
+    for larger in stride(from: part, through: 300, by: 6) {
+      for smaller in 0...larger {
+        let roots = (tree.root(0..<smaller), tree.root(0..<larger))
+        for hashes in corrupted(tree.proof(from: smaller, to: larger)) {
+          let verdict = outcome {
+            try ConsistencyProof(hashes: hashes)
+              .verify(from: smaller, root: roots.0, to: larger, root: roots.1)
+          }
+          if verdict != "unverified" { Issue.record("from \(smaller) to \(larger): \(verdict)") }
+        }
+      }
+    }
+  }
+
+  @Test func sizeZeroAndEqualSizesNeedNoHashAndTheRightRoots() throws {
+    let tree = NaiveTree(size: 9)
+    func verdict(_ smaller: Int, _ a: Hash, _ larger: Int, _ b: Hash, _ hashes: [Hash] = [])
+      -> String
+    {
+      outcome {
+        try ConsistencyProof(hashes: hashes).verify(from: smaller, root: a, to: larger, root: b)
+      }
+    }
+    let (seven, nine) = (tree.root(0..<7), tree.root(0..<9))
+    #expect(verdict(0, .emptyRoot, 0, .emptyRoot) == "accept")
+    #expect(verdict(0, .emptyRoot, 9, nine) == "accept")
+    #expect(verdict(9, nine, 9, nine) == "accept")
+    #expect(verdict(0, .zero, 9, nine) == "unverified")
+    #expect(verdict(0, .emptyRoot, 0, nine) == "unverified")
+    #expect(verdict(9, nine, 9, seven) == "unverified")
+    #expect(verdict(0, .emptyRoot, 9, nine, [nine]) == "unverified")
+    #expect(verdict(9, nine, 9, nine, [nine]) == "unverified")
+    #expect(verdict(7, seven, 9, nine) == "unverified")
+  }
+
+  @Test func provesAndRefusesAroundFullLevelsWithoutTheirLeaves() throws {
+    let tree = UniformTree()
+    for larger in sizesAroundFullLevels {
+      let root = tree.root(size: larger)
+      let sizes = [1, 2, 255, 256, 257, 65_535, 65_536, 65_537, larger / 2, larger - 1, larger]
+      for smaller in Set(sizes) where smaller <= larger {
+        let proof = try tree.prover.consistency(from: smaller, to: larger)
+        func verdict(_ proof: ConsistencyProof) -> String {
+          outcome {
+            try proof.verify(from: smaller, root: tree.root(size: smaller), to: larger, root: root)
+          }
+        }
+        #expect(verdict(proof) == "accept", "from \(smaller) to \(larger)")
+        for hashes in corrupted(proof.hashes) {
+          #expect(
+            verdict(ConsistencyProof(hashes: hashes)) == "unverified",
+            "from \(smaller) to \(larger)")
+        }
       }
     }
   }

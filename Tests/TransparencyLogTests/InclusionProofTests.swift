@@ -61,6 +61,41 @@ struct InclusionProofTests {
     }
   }
 
+  @Test(arguments: 0..<6)
+  func refusesEveryProofUpTo300WithAnyHashCorrupted(part: Int) throws {
+    let tree = NaiveTree(size: 300)
+    for size in stride(from: part, through: 300, by: 6) {
+      let root = tree.root(0..<size)
+      for index in 0..<size {
+        for hashes in corrupted(tree.path(index, 0..<size)) {
+          let proof = InclusionProof(index: index, hashes: hashes)
+          let verdict = outcome {
+            try proof.verify(leaf: tree.leaves[index], size: size, root: root)
+          }
+          if verdict != "unverified" { Issue.record("index \(index) of size \(size): \(verdict)") }
+        }
+      }
+    }
+  }
+
+  @Test func provesAndRefusesAroundFullLevelsWithoutTheirLeaves() throws {
+    let tree = UniformTree()
+    for size in sizesAroundFullLevels {
+      let root = tree.root(size: size)
+      for index in Set([0, 1, 255, 256, 257, 65_535, 65_536, size / 2, size - 2, size - 1])
+      where index < size {
+        let proof = try tree.prover.inclusion(of: index, size: size)
+        #expect(outcome { try proof.verify(leaf: tree.leaf, size: size, root: root) } == "accept")
+        for hashes in corrupted(proof.hashes) {
+          let proof = InclusionProof(index: index, hashes: hashes)
+          #expect(
+            outcome { try proof.verify(leaf: tree.leaf, size: size, root: root) } == "unverified",
+            "index \(index) of size \(size)")
+        }
+      }
+    }
+  }
+
   @Test func refusesEveryProofThatWasTamperedWith() throws {
     let tree = NaiveTree(size: 300)
     var generator = SeededGenerator(seed: 2)

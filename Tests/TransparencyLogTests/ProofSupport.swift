@@ -50,6 +50,20 @@ func tampered(_ hashes: [Hash]) -> [(change: String, hashes: [Hash])] {
   return all
 }
 
+/// Every list that differs from `hashes` in one bit of one of them.
+func corrupted(_ hashes: [Hash]) -> [[Hash]] {
+  hashes.indices.map { position in
+    var bytes = hashes[position].bytes
+    bytes[(position * 7 + hashes.count) % 32] ^= 1 << UInt8(position % 8)
+    var changed = hashes
+    changed[position] = Hash(bytes)!
+    return changed
+  }
+}
+
+/// Tree sizes around those at which a level of tiles is full, the last of 2^24 leaves.
+let sizesAroundFullLevels = [8, 16, 24].flatMap { height in (-2...2).map { 1 << height + $0 } }
+
 extension NaiveTree {
   /// A prover over the tiles of the tree of the first `size` leaves, as tlog-tiles defines them.
   func prover(size: Int) -> Prover {
