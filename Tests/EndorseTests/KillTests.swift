@@ -106,9 +106,9 @@ struct KillTests {
         ended = try campaign.endorse(["admit", "batch\(kill)", "--log", "log"]) { process in
           // One that is done sooner is not waited for.
           let deadline = ContinuousClock.now + .seconds(20)
-          while !watched.isThere(aim), kill_(process, 0) == 0, ContinuousClock.now < deadline {}
+          while !watched.isThere(aim), send(process, 0) == 0, ContinuousClock.now < deadline {}
           usleep(UInt32(delay))
-          _ = kill_(process, SIGKILL)
+          _ = send(process, SIGKILL)
         }
         let acknowledged = ended.output.split(separator: "\n").count
         let stage =
@@ -149,4 +149,5 @@ struct KillTests {
   }
 }
 
-private func kill_(_ process: pid_t, _ signal: Int32) -> Int32 { kill(process, signal) }
+/// The call whose name a loop of the test has too.
+private func send(_ process: pid_t, _ signal: Int32) -> Int32 { kill(process, signal) }
