@@ -15,6 +15,7 @@ Exit codes: 0 accept, 1 unverified or a list that does not agree, 2 everything e
 """
 
 import argparse
+import datetime
 import glob
 import json
 import os
@@ -141,22 +142,32 @@ def shown(words):
     return json.dumps(words, ensure_ascii=not words.isprintable())
 
 
+def moment(written):
+    """What `--at` says: a size, the end of a day, or None."""
+    if written is None or text.is_decimal(written):
+        return None if written is None else int(written)
+    day = datetime.datetime.strptime(written, "%Y-%m-%d").replace(tzinfo=datetime.timezone.utc)
+    return log.EndOfDay(int(day.timestamp()) + 86399)
+
+
 def command_check(arguments):
     trust = log.read_trust(arguments.keys)
-    verified = log.verify_log(public_folder(arguments.log), trust, arguments.now)
-    check_age(verified.checkpoint, arguments.now, arguments.max_age)
+    at = moment(arguments.at)
+    verified = log.verify_log(public_folder(arguments.log), trust, arguments.now, at)
+    if at is None:
+        check_age(verified.checkpoint, arguments.now, arguments.max_age)
     given = None
     if arguments.text is not None:
         given = text.text_hash(text.canonical_text(read_given(arguments.text)))
     broken = verified.judgement.broken
     try:
-        result = lists.check_list(read_given(arguments.list), verified.judgement.state, broken is not None,
+        result = lists.check_list(read_given(arguments.list), verified.judgement.asked, broken is not None,
                                   arguments.statement, given)
     except Undecided as problem:
         if broken is None:
             raise
         raise Unverified("entry %d breaks rule %d; before it, %s" % (broken.entry, broken.rule, problem))
-    answer = lists.check_json(result, verified.checkpoint, broken, trust.fingerprint)
+    answer = lists.check_json(result, verified.checkpoint, verified.at, broken, trust.fingerprint)
     print(json.dumps(answer, ensure_ascii=False, indent=2))
     return 0 if result.agrees else 1
 
@@ -195,6 +206,7 @@ def parse_arguments():
     check.add_argument("--keys", required=True)
     check.add_argument("--statement", metavar="TITLE|HASH")
     check.add_argument("--text", metavar="FILE")
+    check.add_argument("--at", metavar="SIZE|DATE")
     check.set_defaults(run=command_check)
     proof_of_one = commands.add_parser("proof", help="verifies a .tlog-proof")
     proof_of_one.add_argument("file", metavar="FILE")

@@ -38,6 +38,9 @@ public struct ClaimedDate: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// When the day begins, in UTC: seconds after 1970-01-01T00:00:00Z.
+  public var unixTime: Int { (Int(days) + 10_957) * 86_400 }
+
   public var description: String {
     var rest = Int(days)
     var year = 2000

@@ -10,7 +10,10 @@ public struct JudgedLog: Sendable {
 
   public let trust: TrustFolder
   public let checkpoint: VerifiedCheckpoint
+  /// What is known after all entries, or after as many as were asked for.
   public let state: LedgerState
+  /// How many entries were asked for, where it was fewer than there are.
+  public let at: Int?
   public let broken: Broken?
   /// How many entries of each kind there are, up to a broken one.
   public let kinds: [Entry.Kind: Int]
@@ -18,9 +21,13 @@ public struct JudgedLog: Sendable {
   /// Verifies every entry against the checkpoint, every signature and every rule. Takes 38 us a
   /// signature, on all cores.
   ///
-  /// - Throws: as `LogReader.scan`; `unsupported` for an entry of another version.
-  public init(judging log: LogReader, trust: TrustFolder) async throws {
-    try await self.init(log, trust: trust, verifyingSignatures: true)
+  /// - Parameter moment: the log as it was then; it is verified and judged to its end all the same.
+  /// - Throws: as `LogReader.scan`; `unsupported` for an entry of another version; and as
+  ///   `LogReader.tree(at:policy:)`.
+  public init(
+    judging log: LogReader, trust: TrustFolder, at moment: LogReader.Moment? = nil
+  ) async throws {
+    try await self.init(log, trust: trust, verifyingSignatures: true, at: moment)
   }
 
   /// As `init(judging:)`, but takes all signatures as valid: for the log that verified them itself
@@ -28,14 +35,29 @@ public struct JudgedLog: Sendable {
   public init(
     uncheckedSignaturesOf log: LogReader, trust: TrustFolder
   ) async throws {
-    try await self.init(log, trust: trust, verifyingSignatures: false)
+    try await self.init(log, trust: trust, verifyingSignatures: false, at: nil)
   }
 
-  private init(_ log: LogReader, trust: TrustFolder, verifyingSignatures: Bool) async throws {
-    var judgement = Judgement(trust: trust)
+  private init(
+    _ log: LogReader, trust: TrustFolder, verifyingSignatures: Bool, at moment: LogReader.Moment?
+  ) async throws {
+    var asked: (size: Int, root: Hash?)?
+    if let moment { asked = try await log.tree(at: moment, policy: trust.policy) }
+    var judgement = Judgement(trust: trust, at: asked?.size)
+    var edge = TreeEdge()
     try await log.scan(
       prepare: Candidate.preparation(trust: trust, verifyingSignatures: verifyingSignatures),
-      apply: { try judgement.take($0) })
+      apply: { candidate in
+        try judgement.take(candidate)
+        guard let root = asked?.root, edge.size < asked!.size else { return }
+        edge.append(candidate.leaf)
+        guard edge.size < asked!.size || edge.root == root else {
+          throw LogError(
+            .unverified,
+            "\(log.source.name): checkpoints/\(edge.size) is of another tree: the log contradicts itself"
+          )
+        }
+      })
     self.init(judgement, of: log, trust: trust)
   }
 
@@ -43,7 +65,8 @@ public struct JudgedLog: Sendable {
   init(_ judgement: Judgement, of log: LogReader, trust: TrustFolder) {
     self.trust = trust
     checkpoint = log.checkpoint
-    state = judgement.state
+    state = judgement.asked ?? judgement.state
+    at = judgement.asked == nil || state.size == judgement.state.size ? nil : state.size
     broken = judgement.broken
     kinds = judgement.kinds
   }
@@ -54,8 +77,15 @@ struct Judgement {
   private(set) var state: LedgerState
   private(set) var broken: JudgedLog.Broken?
   private(set) var kinds: [Entry.Kind: Int] = [:]
+  /// What was known after so many entries as are asked for.
+  private(set) var asked: LedgerState?
+  private let at: Int?
 
-  init(trust: TrustFolder) { state = LedgerState(trust: trust) }
+  init(trust: TrustFolder, at: Int? = nil) {
+    state = LedgerState(trust: trust)
+    self.at = at
+    if at == 0 { asked = state }
+  }
 
   /// - Throws: `unsupported` for an entry of another version.
   mutating func take(_ candidate: Candidate) throws {
@@ -63,6 +93,7 @@ struct Judgement {
     do {
       try naming("entry \(state.size)") { _ = try state.append(candidate) }
       kinds[try candidate.entry.get().kind, default: 0] += 1
+      if state.size == at { asked = state }
     } catch let violation as RuleViolation {
       broken = JudgedLog.Broken(entry: state.size, violation: violation)
     }

@@ -46,6 +46,7 @@ public struct LogAnswer: Encodable, Sendable {
 
   let origin: String
   let size: Int
+  @Nullable var at: Int?
   let root: String
   let quorum: String
   @Nullable var asOf: String?
@@ -55,6 +56,7 @@ public struct LogAnswer: Encodable, Sendable {
   public init(_ log: JudgedLog) {
     origin = log.checkpoint.checkpoint.origin
     size = log.checkpoint.size
+    at = log.at
     root = base64(log.checkpoint.root.bytes)
     quorum = log.checkpoint.asOf == nil ? "none" : "met"
     asOf = log.checkpoint.asOf.map { timestamp($0) }

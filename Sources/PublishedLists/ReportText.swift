@@ -50,10 +50,16 @@ extension CheckReport {
       let repeated = check.count(.repeated)
       let lines = listed == 1 ? "its one line is signed" : "all \(listed) lines are signed"
       let again = repeated > 0 ? ", \(repeated) of them repeated" : ""
-      return "This list agrees with the log: \(lines)\(again), and nobody who signed is missing."
+      return
+        "This list agrees with the log\(moment): \(lines)\(again), and nobody who signed is missing."
         + leftOut
     }
-    return "This list does not agree with the log: " + reasons.joined(separator: "; ") + "."
+    return "This list does not agree with the log\(moment): " + reasons.joined(separator: "; ")
+      + "."
+  }
+
+  private var moment: String {
+    log.at.map { " as it was after \(counted($0, "entry", "entries"))" } ?? ""
   }
 
   /// Names may hide in what was not read as names: the headline says that there is such.
@@ -103,7 +109,8 @@ extension CheckReport {
       ("statement", isolated(statement.title)), ("text", statement.text.description),
     ]
     if let givenText { rows.append(("text given", givenText.description)) }
-    let size = counted(log.checkpoint.size, "entry", "entries")
+    let all = counted(log.checkpoint.size, "entry", "entries")
+    let size = log.at.map { "as it was after \($0) of \(all)" } ?? all
     rows += [
       ("log", "\(visible(log.checkpoint.checkpoint.origin)), \(size)"),
       ("root", base64(log.checkpoint.root.bytes)),

@@ -11,7 +11,7 @@ struct Audit: AsyncParsableCommand {
   var log: String
 
   @OptionGroup var trust: TrustOptions
-  @OptionGroup var age: AgeOptions
+  @OptionGroup var age: MaxAgeOptions
 
   @Flag(help: "Answer in JSON (endorse.audit/1).")
   var json = false

@@ -69,8 +69,37 @@ struct DateOptions: ParsableArguments {
   }
 }
 
-/// `--max-age`: how old an answer may be.
+/// `--max-age` and `--at`: how old an answer may be, or of which moment it is to be.
 struct AgeOptions: ParsableArguments {
+  @OptionGroup var age: MaxAgeOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The log as it was: after so many entries, or at the end of a day (UTC).",
+      valueName: "size|date"))
+  var at: String?
+
+  func validate() throws { _ = try moment() }
+
+  func judgedLog(_ path: String, trust: TrustFolder) async throws -> JudgedLog {
+    let moment = try moment()
+    let reader =
+      try await moment == nil ? age.log(path, trust: trust) : Input.reader(path, trust: trust)
+    return try await JudgedLog(judging: reader, trust: trust, at: moment)
+  }
+
+  private func moment() throws -> LogReader.Moment? {
+    guard let at else { return nil }
+    if let size = number(decimal: at.utf8) { return .size(size) }
+    guard let day = try? ClaimedDate(parsing: at) else {
+      throw ValidationError("--at is \(quoted(at)), expected a size or a date YYYY-MM-DD")
+    }
+    return .time(day.unixTime + 86_399)
+  }
+}
+
+/// `--max-age`: how old an answer may be.
+struct MaxAgeOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "How long ago a quorum of witnesses may have seen the log at most.", valueName: "days"))
@@ -85,18 +114,13 @@ struct AgeOptions: ParsableArguments {
   /// A copy of a log, under its verified checkpoint.
   /// - Throws: `undecided` where that is too old; and as `LogReader`.
   func log(_ path: String, trust: TrustFolder) async throws -> LogReader {
-    let now = Clock.now
-    let reader = try await LogReader(try Input.log(path), policy: trust.policy, at: now)
+    let reader = try await Input.reader(path, trust: trust)
     do {
-      try reader.checkpoint.checkAge(at: now, atMost: maxAge * 86_400)
+      try reader.checkpoint.checkAge(at: Clock.now, atMost: maxAge * 86_400)
     } catch let error as LogError {
       throw LogError(error.code, "\(path): \(error), or allow more with --max-age")
     }
     return reader
-  }
-
-  func judgedLog(_ path: String, trust: TrustFolder) async throws -> JudgedLog {
-    try await JudgedLog(judging: try await log(path, trust: trust), trust: trust)
   }
 }
 
@@ -236,10 +260,8 @@ enum Input {
     return LogFolder(Files.isFolder("\(path)/public") ? "\(path)/public" : path)
   }
 
-  static func judgedLog(_ path: String, trust: TrustFolder) async throws -> JudgedLog {
-    try await JudgedLog(
-      judging: try await LogReader(try log(path), policy: trust.policy, at: Clock.now), trust: trust
-    )
+  static func reader(_ path: String, trust: TrustFolder) async throws -> LogReader {
+    try await LogReader(try log(path), policy: trust.policy, at: Clock.now)
   }
 }
 

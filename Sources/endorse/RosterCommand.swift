@@ -30,6 +30,9 @@ struct Roster: AsyncParsableCommand {
         "the log broke its rules: entry \(broken.entry) \(broken.violation); this is the roster before it"
       )
     }
+    if let at = judged.at {
+      Terminal.say("the log as it was after \(counted(at, "entry", "entries"))")
+    }
     let chosen = try CheckReport.statement(
       in: judged.state, choice: statement, givenText: nil)
     let roster = Endorsements.Roster(of: chosen, in: judged.state)

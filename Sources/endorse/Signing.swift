@@ -42,7 +42,8 @@ struct AuthorHistory {
   ///
   /// - Throws: `unverified` where the log broke a rule, or the key is not in force any more.
   init(of author: VerifierKey, log: String, trust: TrustFolder) async throws {
-    let judged = try await Input.judgedLog(log, trust: trust)
+    let judged = try await JudgedLog(
+      judging: try await Input.reader(log, trust: trust), trust: trust)
     if let broken = judged.broken {
       throw LogError(
         .unverified, "the log broke its rules: entry \(broken.entry) \(broken.violation)")

@@ -58,9 +58,8 @@ struct KillTests {
   }
 
   /// Checkpoints that the log showed or bound itself to, as somebody may have kept them.
-  private func seen(_ log: String) throws -> Set<Checkpoint> {
+  private func seen(_ log: String, _ policy: Policy) throws -> Set<Checkpoint> {
     var seen: Set<Checkpoint> = []
-    let policy = try TrustFolder(log).policy
     for path in ["public/checkpoint"]
       + (try Files.names(in: "\(log)/public/checkpoints") ?? []).map({ "public/checkpoints/\($0)" })
     {
@@ -71,15 +70,6 @@ struct KillTests {
     }
     seen.insert(try Log.pending(in: LogFolder(log), origin: Campaign.origin))
     return seen
-  }
-
-  private struct TrustFolder {
-    let policy: Policy
-
-    init(_ log: String) throws {
-      policy = try Policy(
-        parsing: try #require(try Files.read("\(log)/keys/policy", atMost: Policy.sizeLimit)))
-    }
   }
 
   @Test func killedAt300MomentsTheLogKeepsItsPromises() async throws {
@@ -117,7 +107,7 @@ struct KillTests {
           : Stage.allCases.dropLast().last { $0 == .before || watched.isThere($0) }!
         #expect(acknowledged == 0 || watched.isThere(.published), "\(label): said too early")
         counts[stage, default: 0] += 1
-        kept.formUnion(try seen(log))
+        kept.formUnion(try seen(log, campaign.trust.policy))
 
         ended = try campaign.endorse(["fsck", "log"])
         #expect(ended.how == "", "\(label), \(stage): \(ended.output)")
@@ -126,7 +116,7 @@ struct KillTests {
         #expect(ended.how == "", "\(label), \(stage): \(ended.errors)")
         expected += notes
         #expect(try await campaign.entries(log) == expected, "\(label), \(stage)")
-        kept.formUnion(try seen(log))
+        kept.formUnion(try seen(log, campaign.trust.policy))
       }
       ended = try campaign.endorse(["audit", "log"])
       #expect(ended.how == "", "log \(number): \(ended.output)")

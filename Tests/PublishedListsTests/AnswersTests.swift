@@ -9,7 +9,7 @@ import TransparencyLog
 struct AnswersTests {
   private typealias Object = [String: Any]
   private let logFields: Set = [
-    "origin", "size", "root", "quorum", "asOf", "trust", "cosigned",
+    "origin", "size", "at", "root", "quorum", "asOf", "trust", "cosigned",
   ]
 
   private func log() throws -> ExampleLog {

@@ -8,14 +8,15 @@ import TransparencyLog
 struct ListCheckTests {
   @Test(arguments: try Vector.all(in: "lists"))
   func vectorsHaveTheirVerdict(_ vector: Vector) async throws {
-    #expect(vector.fieldNames.isSubset(of: ["log", "statement", "text", "row", "missing"]))
+    #expect(vector.fieldNames.isSubset(of: ["log", "at", "statement", "text", "row", "missing"]))
     let given = try vector.value("text").map { try TextHash(parsing: $0) }
     let choice = try vector.value("statement")
+    let at = try vector.value("at").map { LogReader.Moment.size(Int($0)!) }
     let name = try #require(try vector.value("log"))
     var report: CheckReport?
     let found = await awaitedOutcome {
       let list = try PublishedList(parsing: vector.body)
-      let log = try await MemoryLog.judged(vector: name)
+      let log = try await MemoryLog.judged(vector: name, at: at)
       let statement = try CheckReport.statement(in: log.state, choice: choice, givenText: given)
       let made = CheckReport(list, against: log, statement: statement, givenText: given)
       report = made

@@ -22,7 +22,9 @@ final class MemoryLog: LogStorage, LogSource, @unchecked Sendable {
   func names(in folder: String) -> [String]? { nil }
 
   /// The log of these entries, judged with the trust folder `Keys/`.
-  static func judged(_ entries: [[UInt8]]) async throws -> JudgedLog {
+  static func judged(
+    _ entries: [[UInt8]], at moment: LogReader.Moment? = nil
+  ) async throws -> JudgedLog {
     let trust = try TrustFolder(
       policy: try Repository.file("Keys/policy"),
       secretariat: try Repository.file("Keys/secretariat.vkey"))
@@ -32,11 +34,13 @@ final class MemoryLog: LogStorage, LogSource, @unchecked Sendable {
     var log = try Log(opening: memory, signer: signer, policy: trust.policy)
     if !entries.isEmpty { try log.append(entries) }
     return try await JudgedLog(
-      judging: try await LogReader(memory, policy: trust.policy, at: 0), trust: trust)
+      judging: try await LogReader(memory, policy: trust.policy, at: 0), trust: trust, at: moment)
   }
 
   /// The log whose entries are the body of `Vectors/rules/NAME`.
-  static func judged(vector name: String) async throws -> JudgedLog {
+  static func judged(
+    vector name: String, at moment: LogReader.Moment? = nil
+  ) async throws -> JudgedLog {
     let stem = String(name.prefix { $0 != "." })
     let vector = try Vector(
       folder: "rules", name: stem, parsing: try Repository.file("Vectors/rules/\(stem).vector"))
@@ -47,7 +51,7 @@ final class MemoryLog: LogStorage, LogSource, @unchecked Sendable {
       entries.append(Array(rest.prefix(length)))
       rest = rest.dropFirst(length)
     }
-    return try await judged(entries)
+    return try await judged(entries, at: moment)
   }
 }
 

@@ -57,8 +57,9 @@ SHORT_MISSING = [2, 1, 3, 9, 8, 4, 7, 5, 14, 6]
 STATES_MISSING = [3, 1, 2, 4, 5, 13, 23, 6, 7, 27, 28]
 
 
-def case(name, expect, comment, log, document, rows=(), missing=(), statement=None, text=None):
+def case(name, expect, comment, log, document, rows=(), missing=(), statement=None, text=None, at=None):
     lines = [('log', log + '.vector')]
+    lines += [('at', str(at))] if at is not None else []
     lines += [('statement', statement)] if statement else []
     lines += [('text', text)] if text else []
     lines += [('row', ' '.join(str(part) for part in row)) for row in rows]
@@ -310,6 +311,22 @@ Omega \u2013 Example (North)
          [(1, spelled, 13), (2, 'signed', 13)], [3, 1, 2, 4, 5, 23, 6, 7, 27, 28], TITLE1)
 
 
+def moments():
+    """The log as it was."""
+    def at(name, expect, comment, size, document, rows=(), missing=()):
+        case('at-' + name, expect, comment, 'log-of-states', document, rows, missing, TITLE1, at=size)
+    four = '%s\n%s\n%s\nBo Example\n' % (ALPHA_NAME, BETA_NAME, ADA_ROLE)
+    at('5', 'accept', 'After five entries there were four.', 5, four, [(1, 'signed', 1), (2, 'signed', 2), (3, 'signed', 3), (4, 'signed', 4)])
+    at('6', 'unverified', 'An entry later there was one more.', 6, four, [(1, 'signed', 1), (2, 'signed', 2), (3, 'signed', 3), (4, 'signed', 4)], [5])
+    at('before-withdrawal', 'unverified', 'Before it was withdrawn.', 9, 'Gamma Example Union\n', [(1, 'signed', 8)], [3, 1, 2, 4, 5, 6, 7])
+    at('after-withdrawal', 'unverified', 'After it was withdrawn.', 10, 'Gamma Example Union\n', [(1, 'withdrawn', 8)], [3, 1, 2, 4, 5, 6, 7])
+    at('before-new-name', 'unverified', 'Before it had another name.', 13, 'Epsilon Example Guild\n', [(1, 'signed', 12)], [3, 1, 2, 4, 5, 6, 7])
+    at('other-text-not-stated-yet', 'unverified', 'Before the other text was stated.', 24, 'Zeta Example League\n', [(1, 'not-in-log')], [3, 1, 2, 4, 5, 13, 23, 6, 7])
+    at('all', 'unverified', 'After all entries.', 29, 'Gamma Example Union\n', [(1, 'withdrawn', 8)], STATES_MISSING)
+    at('0', 'undecided', 'Before the statement.', 0, four)
+    at('too-large', 'undecided', 'More entries than there are.', 30, four)
+
+
 def distances():
     """Similarity, by names of certain lengths."""
     def similar(name, comment, line, entry=None):
@@ -362,3 +379,4 @@ def cases():
     long_lines()
     states()
     distances()
+    moments()

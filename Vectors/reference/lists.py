@@ -329,12 +329,12 @@ def row_json(row):
     return dict({"line": row.line.number, "listed": row.line.text, "state": row.state}, **found, note=row.note)
 
 
-def check_json(result, checkpoint, broken, fingerprint):
+def check_json(result, checkpoint, at, broken, fingerprint):
     """`endorse.check/1`."""
     answer = {
         "format": "endorse.check/1",
         "agrees": result.agrees,
-        "log": {"origin": checkpoint.origin, "size": checkpoint.size, "root": to_base64(checkpoint.root),
+        "log": {"origin": checkpoint.origin, "size": checkpoint.size, "at": at, "root": to_base64(checkpoint.root),
                 "quorum": "none" if checkpoint.as_of is None else "met",
                 "asOf": None if checkpoint.as_of is None else timestamp(checkpoint.as_of), "trust": fingerprint,
                 "cosigned": [{"witness": each.key.name, "time": timestamp(each.time)} for each in checkpoint.cosigned]},

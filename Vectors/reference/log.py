@@ -6,7 +6,7 @@ from typing import NamedTuple
 from .rules import Judgement, apply_rules
 from .text import Malformed, Refusal, Undecided, Unsupported, Unverified, canonical_text, is_decimal, text_hash
 from .tree import TILE_WIDTH, leaf_hash, parse_bundle, root_hash, tile_path, tile_widths
-from .trust import parse_trust, signed_checkpoint, verify_checkpoint
+from .trust import CLOCK_TOLERANCE, parse_trust, signed_checkpoint, verify_checkpoint
 
 
 def read_file(folder, path):
@@ -41,19 +41,52 @@ class VerifiedLog(NamedTuple):
     checkpoint: object
     leaves: list
     judgement: Judgement
+    at: object              # how many entries were asked for, or None
 
 
-def verify_log(folder, trust, now):
+def size_at(folder, trust, at, size):
+    """How many entries the log had, and its root if a checkpoint tells. `at` is a size, or the last second of a day."""
+    if isinstance(at, int):
+        if at > size:
+            raise Undecided("the log has %d entries" % size)
+        return at, None
+    if trust.policy.quorum == b"none":
+        raise Undecided("no witness tells how large the log was then")
+    found = None
+    for name in kept_checkpoints(folder):
+        if int(name) > size:
+            break
+        try:
+            kept = verify_checkpoint(read_file(folder, "checkpoints/" + name), trust.policy, at.second - CLOCK_TOLERANCE)
+        except Refusal:
+            continue
+        if kept.size == int(name):
+            found = kept.size, kept.root
+    if found is None:
+        raise Undecided("no checkpoint that was kept had been witnessed by then")
+    return found
+
+
+class EndOfDay(NamedTuple):
+    second: int
+
+
+def verify_log(folder, trust, now, at=None):
     """1 to 4. A broken rule is in the judgement; an entry of another version is refused."""
     checkpoint = verify_checkpoint(read_file(folder, "checkpoint"), trust.policy, now)
     entries = read_entries(folder, checkpoint.size)
     leaves = [leaf_hash(entry) for entry in entries]
     if root_hash(leaves) != checkpoint.root:
         raise Unverified("the entries have another root than the checkpoint")
-    judgement = apply_rules(entries, trust)
+    asked = None
+    if at is not None:
+        asked, root = size_at(folder, trust, at, checkpoint.size)
+        if root is not None and root_hash(leaves[:asked]) != root:
+            raise Unverified("checkpoints/%d has another root than the first so many entries" % asked)
+    judgement = apply_rules(entries, trust, asked)
     if judgement.unsupported is not None:
         raise Unsupported("entry %d is of another version" % judgement.unsupported)
-    return VerifiedLog(checkpoint, leaves, judgement)
+    return VerifiedLog(checkpoint, leaves, judgement, None if asked == checkpoint.size else asked)
 
 
 def audit(folder, trust, log):

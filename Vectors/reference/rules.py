@@ -1,5 +1,6 @@
 """The rules of the log, and its rosters: SPEC.md, sections 9 and 10."""
 
+import copy
 from typing import NamedTuple, Optional
 
 from .entries import parse_entry
@@ -275,17 +276,21 @@ class Judgement(NamedTuple):
     state: State
     broken: Optional[Broken]
     unsupported: Optional[int]      # the index of an entry of another version
+    asked: State                    # the state after so many entries as were asked for
 
 
-def apply_rules(entries, trust):
-    """Section 9."""
+def apply_rules(entries, trust, at=None):
+    """Section 9; `asked` is the state after `at` entries, or after all that keep the rules."""
     state = State(trust)
+    asked = copy.deepcopy(state) if at == 0 else None
     for data in entries:
         try:
             rule, entry = broken_rule(state, data)
         except Unsupported:
-            return Judgement(state, None, state.size)
+            return Judgement(state, None, state.size, asked or state)
         if rule is not None:
-            return Judgement(state, Broken(state.size, rule), None)
+            return Judgement(state, Broken(state.size, rule), None, asked or state)
         apply(state, entry)
-    return Judgement(state, None, None)
+        if state.size == at:
+            asked = copy.deepcopy(state)
+    return Judgement(state, None, None, asked or state)

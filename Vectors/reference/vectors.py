@@ -4,7 +4,7 @@ import os
 from typing import NamedTuple
 
 from . import crypto, entries, keys, lists, log, notes, proof, rules, text, tree, trust
-from .text import Malformed, Refusal, Unsupported, Unverified
+from .text import Malformed, Refusal, Undecided, Unsupported, Unverified
 
 VECTORS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # Under `quorum none` the time does not matter.
@@ -218,10 +218,13 @@ def judge_reading(vector):
 
 def judge_lists(vector):
     entries_of_log = tree.parse_bundle(named_vector("rules", vector.one("log")).body)
-    judgement = rules.apply_rules(entries_of_log, log.read_trust(KEYS))
+    at = vector.one("at")
+    if at is not None and int(at) > len(entries_of_log):
+        raise Undecided("the log has %d entries" % len(entries_of_log))
+    judgement = rules.apply_rules(entries_of_log, log.read_trust(KEYS), None if at is None else int(at))
     if judgement.unsupported is not None:
         raise Unsupported("entry %d of the log is of another version" % judgement.unsupported)
-    result = lists.check_list(vector.body, judgement.state, judgement.broken is not None,
+    result = lists.check_list(vector.body, judgement.asked, judgement.broken is not None,
                               vector.one("statement"), vector.one("text"))
     answers = {"row": [], "missing": [str(each.entry) for each in result.missing]}
     for row in result.rows:
