@@ -17,6 +17,8 @@ public struct EndorsementLog {
   private var log: Log
   private let folder: LogFolder
   private let lock: FileLock
+  /// False while `state` is ahead of the log, and for ever after a commit that failed.
+  private var isUsable = true
 
   /// Makes a new log in a folder that is not there yet.
   ///
@@ -110,7 +112,8 @@ public struct EndorsementLog {
   ///   - countersigner: the secretariat's key; submissions are refused without it.
   ///   - texts: the canonical texts that new statements state, which are published with the log.
   /// - Returns: one outcome a note; when this returns, what was appended is durable and published.
-  /// - Throws: `unverified` where the countersigner is not the secretariat in force; `system`.
+  /// - Throws: `unverified` where the countersigner is not the secretariat in force; `system` where
+  ///   the commit fails: nothing was then acknowledged, and every later call throws the same.
   public mutating func admit(
     _ notes: [[UInt8]], countersigner: (any NoteSigner & Sendable)?, texts: [CanonicalText] = []
   ) async throws -> [Outcome] {
@@ -119,6 +122,11 @@ public struct EndorsementLog {
         .unverified,
         "the key \(key) is not that of the secretariat in force, \(state.secretariat)")
     }
+    guard isUsable else {
+      throw LogError(
+        .system, "a commit failed before: nothing is admitted until the log is opened anew")
+    }
+    isUsable = false
     let texts = Dictionary(texts.map { ($0.hash, $0) }, uniquingKeysWith: { first, _ in first })
     var outcomes: [Outcome] = []
     var appended: [[UInt8]] = []
@@ -152,6 +160,7 @@ public struct EndorsementLog {
     }
     if !files.isEmpty { try folder.write(files) }
     if !appended.isEmpty { try log.append(appended) }
+    isUsable = true
     return outcomes
   }
 

@@ -17,6 +17,13 @@ public struct FolderCheck: Sendable {
     let published = try Self.checkpoint(of: own, policy)
     do {
       let pending = try Log.pending(in: folder, origin: policy.origin)
+      if let kept = try Log.keptBeyond(pending, in: folder) {
+        problems.append(
+          """
+          \(Log.Path.kept(kept)): is beyond \(Log.Path.pending), size \(pending.size): this folder \
+          was restored or copied in part
+          """)
+      }
       if pending.size > published.size {
         unfinished = pending.size
       } else if pending != published.checkpoint {

@@ -12,7 +12,8 @@ public struct Log {
   enum Path {
     static let checkpoint = "public/checkpoint"
     static let pending = "private/pending"
-    static func kept(_ size: Int) -> String { "public/checkpoints/\(size)" }
+    static let kept = "public/checkpoints"
+    static func kept(_ size: Int) -> String { "\(kept)/\(size)" }
     static func tile(_ tile: Tile) -> String { "public/" + tile.path }
   }
 
@@ -70,6 +71,11 @@ public struct Log {
         the published checkpoint (size \(published.size)) is not a step towards the pending one \
         (size \(pending.size))\(Self.restored)
         """)
+    }
+    if let kept = try Self.keptBeyond(pending, in: storage) {
+      throw LogError(
+        .unverified, "\(Path.kept(kept)) is beyond the pending size \(pending.size)\(Self.restored)"
+      )
     }
     self.storage = storage
     self.signer = signer
@@ -139,6 +145,13 @@ public struct Log {
       }
       return pending
     }
+  }
+
+  /// The size of a kept checkpoint that the pending one does not cover: a checkpoint is kept only once
+  /// it was pending.
+  static func keptBeyond(_ pending: Checkpoint, in storage: any LogStorage) throws -> Int? {
+    try storage.names(in: Path.kept)?.compactMap { number(decimal: $0.utf8) }
+      .first { $0 > pending.size }
   }
 
   private static let restored =

@@ -14,6 +14,8 @@ public protocol LogSource: Sendable {
 /// Where the log's own files are kept: the only thing that a log knows of disks.
 public protocol LogStorage: Sendable {
   func read(_ path: String, atMost limit: Int) throws -> [UInt8]?
+  /// The names in a folder, or nil where the storage cannot tell.
+  func names(in folder: String) throws -> [String]?
   /// Puts every file in its place. When it returns, all of them are durable; if it throws, each one
   /// is what it was or what it should be, and the log is not used again before it is opened anew.
   func write(_ files: [(path: String, bytes: [UInt8])]) throws

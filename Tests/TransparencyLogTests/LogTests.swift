@@ -194,6 +194,15 @@ struct LogTests {
     #expect(outcome { _ = try logs.open(storage) } == "unverified")
   }
 
+  @Test func refusesOlderCheckpointAndPendingOneBesideNewerKeptOnes() throws {
+    let storage = try logs.example()
+    let old = storage.files.filter { [Log.Path.checkpoint, Log.Path.pending].contains($0.key) }
+    var log = try logs.open(storage)
+    try log.append(logs.entries(300..<310))
+    storage.files.merge(old) { $1 }
+    #expect(outcome { _ = try logs.open(storage) } == "unverified")
+  }
+
   @Test func refusesPublicCheckpointOfAnotherTree() throws {
     let storage = try logs.example()
     for size in [1, 3, 299, 300] {
