@@ -168,8 +168,14 @@ def command_check(arguments):
             raise
         raise Unverified("entry %d breaks rule %d; before it, %s" % (broken.entry, broken.rule, problem))
     answer = lists.check_json(result, verified.checkpoint, verified.at, broken, trust.fingerprint)
+    agrees = result.agrees
+    if arguments.changes is not None:
+        state = verified.judgement.asked
+        later = lists.check_list(read_given(arguments.changes), state, broken is not None, result.statement.text, given)
+        answer = lists.changes_json(lists.list_changes(result.rows, later.rows, state), answer)
+        agrees = answer["explained"] and given in (None, result.statement.text)
     print(json.dumps(answer, ensure_ascii=False, indent=2))
-    return 0 if result.agrees else 1
+    return 0 if agrees else 1
 
 
 def command_proof(arguments):
@@ -207,6 +213,7 @@ def parse_arguments():
     check.add_argument("--statement", metavar="TITLE|HASH")
     check.add_argument("--text", metavar="FILE")
     check.add_argument("--at", metavar="SIZE|DATE")
+    check.add_argument("--changes", metavar="LIST")
     check.set_defaults(run=command_check)
     proof_of_one = commands.add_parser("proof", help="verifies a .tlog-proof")
     proof_of_one.add_argument("file", metavar="FILE")

@@ -158,6 +158,53 @@ public struct CheckAnswer: Encodable, Sendable {
   }
 }
 
+/// `endorse.changes/1`.
+public struct ChangesAnswer: Encodable, Sendable {
+  struct Version: Encodable, Sendable {
+    let line: Int
+    let listed: String
+  }
+
+  struct Change: Encodable, Sendable {
+    let change: String
+    let explained: Bool
+    @Nullable var before: Version?
+    @Nullable var after: Version?
+    let state: String
+    @Nullable var signatory: String?
+    @Nullable var key: String?
+    @Nullable var entry: Int?
+    @Nullable var endedBy: Int?
+  }
+
+  let format = "endorse.changes/1"
+  let explained: Bool
+  let log: LogAnswer
+  let statement: CheckAnswer.Statement
+  let changes: [Change]
+  let broken: BrokenAnswer?
+
+  public init(_ report: ChangesReport) {
+    explained = report.isExplained
+    log = LogAnswer(report.log)
+    statement = CheckAnswer.Statement(
+      title: report.statement.title, text: report.statement.text.description, given: nil)
+    changes = report.changes.map { change in
+      func version(_ line: PublishedList.Line?) -> Version? {
+        line.map { Version(line: $0.number, listed: $0.text) }
+      }
+      let endorsement = change.row.endorsement
+      return Change(
+        change: change.kind.rawValue, explained: change.isExplained,
+        before: version(change.before), after: version(change.after),
+        state: change.row.state.rawValue, signatory: endorsement?.signatory,
+        key: endorsement?.key.description, entry: endorsement?.entry,
+        endedBy: endorsement?.ended?.by)
+    }
+    broken = BrokenAnswer(report.log)
+  }
+}
+
 /// `endorse.roster/1`.
 public struct RosterAnswer: Encodable, Sendable {
   struct Signatory: Encodable, Sendable {

@@ -104,7 +104,7 @@ extension CheckReport {
     return text
   }
 
-  private var evidence: String {
+  var evidence: String {
     var rows = [
       ("statement", isolated(statement.title)), ("text", statement.text.description),
     ]

@@ -26,22 +26,42 @@ struct Check: AsyncParsableCommand {
     help: ArgumentHelp("The statement, where the log has several.", valueName: "title|hash"))
   var statement: String?
 
-  @Flag(help: "Answer in JSON (endorse.check/1).")
+  @Option(
+    help: ArgumentHelp(
+      "A later version of the list: what changed, and which of it does the log explain?",
+      valueName: "list"))
+  var changes: String?
+
+  @Flag(help: "Answer in JSON (endorse.check/1, with --changes endorse.changes/1).")
   var json = false
 
   func run() async throws {
     let trusted = try trust.trust()
-    let bytes = try Input.read(list, atMost: PublishedList.sizeLimit)
-    let published = try naming(list) { try PublishedList(parsing: bytes) }
+    let published = try Self.read(list)
+    let later = try changes.map { try Self.read($0) }
     let given = try text.map { try Input.text($0).hash }
     let judged = try await age.judgedLog(log, trust: trusted)
     let chosen = try CheckReport.statement(in: judged.state, choice: statement, givenText: given)
     let report = CheckReport(published, against: judged, statement: chosen, givenText: given)
+    let command = Shell.quoted(["endorse"] + CommandLine.arguments.dropFirst())
+    if let changes, let later {
+      let other = CheckReport(later, against: judged, statement: chosen, givenText: given)
+      let answer = ChangesReport(from: report, to: other)
+      Terminal.out(
+        json
+          ? try PublishedLists.json(ChangesAnswer(answer))
+          : answer.text(names: (list, changes), command: command))
+      guard answer.isExplained, !report.textDiffers else { throw ExitCode.no }
+      return
+    }
     Terminal.out(
-      json
-        ? try PublishedLists.json(CheckAnswer(report))
-        : report.text(command: Shell.quoted(["endorse"] + CommandLine.arguments.dropFirst())))
+      json ? try PublishedLists.json(CheckAnswer(report)) : report.text(command: command))
     guard report.agrees else { throw ExitCode.no }
+  }
+
+  private static func read(_ list: String) throws -> PublishedList {
+    let bytes = try Input.read(list, atMost: PublishedList.sizeLimit)
+    return try naming(list) { try PublishedList(parsing: bytes) }
   }
 }
 

@@ -372,7 +372,51 @@ def distances():
           '- \u202b\u05de\u05d5\u05e1\u05d3 \u05dc\u05d3\u05d5\u05d2\u05de\u05d4\u202c', ('signed', 14), [2, 1, 3, 9, 8, 4, 7, 5, 6])
 
 
+FIRST = [ALPHA_NAME, BETA_NAME, ADA_ROLE, 'Gamma Example Union', 'Nobody Example', 'Epsilon Example Guild', 'Alpha Exmple Foundation']
+
+
+def changes():
+    """From the list `version-one` to another version of it."""
+    case('version-one', 'unverified', 'A first version, for changes.', 'log-of-states', '\n'.join(FIRST) + '\n',
+         [(1, 'signed', 1), (2, 'signed', 2), (3, 'signed', 3), (4, 'withdrawn', 8), (5, 'not-in-log'), (6, 'spelled-differently', 13),
+          (7, 'looks-similar', 1)], [4, 5, 23, 6, 7, 27, 28], TITLE1)
+
+    def to(name, comment, second, *changes):
+        """Each change: its kind, whether it is explained, the lines before and after, or 0."""
+        expect = 'accept' if all(explained for _, explained, _, _ in changes) else 'unverified'
+        vector('changes/' + name, expect, comment, '\n'.join(second) + '\n', ('before', 'version-one.vector'), *[
+            ('change', '%s %s %s %s' % (kind, 'explained' if explained else 'unexplained', before or '-', after or '-'))
+            for kind, explained, before, after in changes])
+
+    def without(line):
+        return FIRST[:line - 1] + FIRST[line:]
+
+    def instead(line, text):
+        return FIRST[:line - 1] + [text] + FIRST[line:]
+    to('none', 'The same list.', FIRST)
+    to('order', 'Another order.', FIRST[::-1])
+    to('doubled', 'A line twice.', FIRST + [ALPHA_NAME])
+    to('removed-signed', 'One that is in force is removed.', without(1), ('removed', False, 1, 0))
+    to('removed-withdrawn', 'One that withdrew is removed.', without(4), ('removed', True, 4, 0))
+    to('removed-not-in-log', 'One that did not sign is removed.', without(5), ('removed', True, 5, 0))
+    to('removed-spelled-differently', 'One that is in force under another name is removed.', without(6), ('removed', False, 6, 0))
+    to('removed-similar', 'One that looks like a signatory is removed.', without(7), ('removed', True, 7, 0))
+    to('added-signed', 'One that signed is added.', FIRST + ['Kappa Example Press'], ('added', True, 0, 8))
+    to('added-not-in-log', 'One that did not sign is added.', FIRST + ['Somebody Example'], ('added', False, 0, 8))
+    to('added-revoked', 'One that was revoked is added.', FIRST + ['Delta Example Works'], ('added', False, 0, 8))
+    to('added-twice', 'One that did not sign is added twice: the first line counts.', ['Somebody Example'] + FIRST + ['somebody example'], ('added', False, 0, 1))
+    to('reworded-as-signed', 'An old name becomes the present one.', instead(6, 'Epsilon Example Society'), ('reworded', True, 6, 6))
+    to('reworded-by-domain', 'A name becomes another one with its domain.', instead(2, 'Beta (beta.example)'), ('reworded', False, 2, 2))
+    to('reworded-words', 'Words are added that were not signed.', instead(2, BETA_NAME + ', and friends'), ('reworded', False, 2, 2))
+    to('reworded-name-key', 'One that did not sign is written otherwise.', instead(5, 'NOBODY Example'), ('reworded', False, 5, 5))
+    to('replaced', 'A name that did not sign takes the place of one that did.', instead(1, 'Somebody Example'), ('removed', False, 1, 0), ('added', False, 0, 1))
+    to('several', 'All at once: removed ones first.', ['Somebody Example', BETA_NAME, 'Epsilon Example Society', 'Kappa Example Press', ALPHA_NAME],
+       ('removed', False, 3, 0), ('removed', True, 4, 0), ('removed', True, 5, 0), ('removed', True, 7, 0), ('added', False, 0, 1),
+       ('reworded', True, 6, 3), ('added', True, 0, 4))
+
+
 def cases():
+    changes()
     logs()
     choosing()
     readings()

@@ -311,6 +311,42 @@ def check_list(data, state, is_broken, choice=None, given=None):
     return Result(statement, given, published, rows, missing, agrees)
 
 
+# --- Section 13.5: changes ---
+
+class Change(NamedTuple):
+    kind: str
+    before: Optional[Line]
+    after: Optional[Line]
+    row: Row
+    explained: bool
+
+
+NAMED_BY_ENDORSEMENT = ("signed", "repeated", "spelled-differently", "withdrawn", "revoked")
+
+
+def somebody(row, state):
+    if row.state in NAMED_BY_ENDORSEMENT:
+        return "holder", state.latest_key(row.endorsement.key).public
+    key = name_key(row.line.text)
+    return ("line", row.line.text) if key is None else ("name", key)
+
+
+def list_changes(first, second, state):
+    """From the rows of one version to those of another."""
+    before, after = {}, {}
+    for rows, named in ((first, before), (second, after)):
+        for row in rows:
+            named.setdefault(somebody(row, state), row)
+    changes = [Change("removed", row.line, None, row, row.state not in ("signed", "repeated", "spelled-differently"))
+               for who, row in before.items() if who not in after]
+    for who, row in after.items():
+        old = before.get(who)
+        if old is None or old.line.text != row.line.text:
+            changes.append(Change("added" if old is None else "reworded", old and old.line, row.line, row,
+                                  row.state == "signed"))
+    return changes
+
+
 # --- Section 14: the answer in JSON ---
 
 def timestamp(seconds):
@@ -327,6 +363,25 @@ def row_json(row):
     if row.endorsement is not None:
         found = dict(signatory_json(row.endorsement), endedBy=row.endorsement.ended)
     return dict({"line": row.line.number, "listed": row.line.text, "state": row.state}, **found, note=row.note)
+
+
+def version_json(line):
+    return None if line is None else {"line": line.number, "listed": line.text}
+
+
+def change_json(change):
+    found = row_json(change.row)
+    return dict({"change": change.kind, "explained": change.explained, "before": version_json(change.before),
+                 "after": version_json(change.after)},
+                **{name: found[name] for name in ("state", "signatory", "key", "entry", "endedBy")})
+
+
+def changes_json(changes, answer):
+    """`endorse.changes/1`; `answer` is that of either version."""
+    explained = all(change.explained for change in changes) and "broken" not in answer
+    both = {"format": "endorse.changes/1", "explained": explained, "log": answer["log"],
+            "statement": dict(answer["statement"], given=None), "changes": [change_json(each) for each in changes]}
+    return dict(both, broken=answer["broken"]) if "broken" in answer else both
 
 
 def check_json(result, checkpoint, at, broken, fingerprint):

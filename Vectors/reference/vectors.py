@@ -233,6 +233,20 @@ def judge_lists(vector):
     return Verdict("accept" if result.agrees else "unverified", "the list agrees or not", answers)
 
 
+def judge_changes(vector):
+    before = named_vector("lists", vector.one("before"))
+    entries_of_log = tree.parse_bundle(named_vector("rules", before.one("log")).body)
+    state = rules.apply_rules(entries_of_log, log.read_trust(KEYS)).state
+    first, second = (lists.check_list(body, state, False, before.one("statement"), None)
+                     for body in (before.body, vector.body))
+    changes = lists.list_changes(first.rows, second.rows, state)
+    answers = ["%s %s %s %s" % (each.kind, "explained" if each.explained else "unexplained",
+                                each.before.number if each.before else "-", each.after.number if each.after else "-")
+               for each in changes]
+    return Verdict("accept" if all(each.explained for each in changes) else "unverified",
+                   "the log explains the changes or not", {"change": answers})
+
+
 JUDGES = {
     "ed25519": judge_ed25519, "new-key": judge_new_key, "key-name": judge_key_name, "vkey": judge_vkey,
     "secret-key": judge_secret_key, "note": judge_note, "value": judge_value, "text": judge_text,
@@ -240,6 +254,7 @@ JUDGES = {
     "consistency": judge_consistency, "tile-path": judge_tile_path, "bundle": judge_bundle,
     "checkpoint": judge_checkpoint, "quorum": judge_quorum, "policy": judge_policy, "secretariat": judge_secretariat,
     "rules": judge_rules, "proof": judge_proof, "reading": judge_reading, "lists": judge_lists,
+    "changes": judge_changes,
 }
 
 # The fields that a verdict has to give; where it gives none, the vector has to have none.
@@ -247,6 +262,7 @@ ANSWERS = {
     "secret-key": ("public",), "text": ("hash",), "name-key": ("name-key",), "skeleton": ("skeleton",), "entry": ("kind",),
     "tile-path": ("level", "index", "width"), "rules": ("broken", "unsupported", "roster", "past"),
     "quorum": ("as-of", "cosigned"), "reading": ("format", "listed", "ignored"), "lists": ("row", "missing"),
+    "changes": ("change",),
 }
 
 
