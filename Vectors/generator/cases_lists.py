@@ -360,6 +360,7 @@ def distances():
     looks('greek-iota', 'A Greek capital for the first of four letters.', '\u0399ota', ('looks-similar', 2))
     looks('small-l-for-capital-i', 'A small l looks like the capital I that was signed.', 'lota', ('looks-similar', 2))
     looks('digit-one', 'A digit looks like a capital I.', '1ota', ('looks-similar', 2))
+    looks('capitals', 'In capitals, two of them Cyrillic: as name keys they look the same.', 'I\u041eT\u0410', ('looks-similar', 2))
     looks('other-letter-of-four', 'Another letter in four does not look the same.', 'Jota', ('not-in-log',))
     looks('accent-of-four', 'An accent is no confusion, and one edit in four.', 'Iot\u00e1', ('not-in-log',))
     looks('before-distance', 'One looks the same, a lower entry is nearer by distance.', 'Marb1e Ba1l', ('looks-similar', 9))
