@@ -143,7 +143,8 @@ private struct Index {
         note: "signed as \(quoted(old.signatory)) in entry \(old.entry), and now by another name"
       )
     }
-    let domains = WrittenDomain.all(in: line.text).map(\.domain)
+    let written = WrittenDomain.all(in: line.text) + line.destinations.map { WrittenDomain($0) }
+    let domains = written.map(\.domain)
     if let match = domains.compactMap({ byDomain[$0] }).min(by: { $0.entry < $1.entry }) {
       return Row(
         line: line, state: .spelledDifferently, endorsement: match,

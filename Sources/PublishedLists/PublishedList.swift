@@ -13,6 +13,8 @@ public struct PublishedList: Sendable {
   public struct Line: Sendable {
     public let number: Int
     public let text: String
+    /// Where its links lead.
+    public var destinations: [String] = []
   }
 
   public struct Ignored: Sendable {
@@ -40,12 +42,16 @@ public struct PublishedList: Sendable {
     if items.contains(where: { $0 != nil }) {
       format = .markdown
       (listed, ignored) = Self.sort(lines) { index, line in
-        items[index].map { .success($0) } ?? .failure(.init(why: "not a list item"))
+        guard let item = items[index].map({ MarkdownItem($0) }) else {
+          return .failure(.init(why: "not a list item"))
+        }
+        if let why = item.leftOut { return .failure(.init(why: why)) }
+        return .success((item.text, item.destinations))
       }
     } else {
       format = .text
       (listed, ignored) = Self.sort(lines) { _, line in
-        Self.whyNoName(line).map { .failure(.init(why: $0)) } ?? .success(line)
+        Self.whyNoName(line).map { .failure(.init(why: $0)) } ?? .success((line, []))
       }
     }
     guard !listed.isEmpty else { throw LogError(.undecided, "no list of names was found in it") }
@@ -54,15 +60,16 @@ public struct PublishedList: Sendable {
   private struct LeftOut: Error { let why: String }
 
   private static func sort(
-    _ lines: [Line], by judge: (Int, String) -> Result<String, LeftOut>
+    _ lines: [Line], by judge: (Int, String) -> Result<(String, [String]), LeftOut>
   ) -> ([Line], [Ignored]) {
     var listed: [Line] = []
     var ignored: [Ignored] = []
     for (index, line) in lines.enumerated() where !trimmed(line.text).isEmpty {
       switch judge(index, trimmed(line.text)) {
-      case .success(let name):
+      case .success((let name, let destinations)):
         if !trimmed(name).isEmpty {
-          listed.append(Line(number: line.number, text: trimmed(name)))
+          listed.append(
+            Line(number: line.number, text: trimmed(name), destinations: destinations))
         }
       case .failure(let leftOut): ignored.append(Ignored(line: line, why: leftOut.why))
       }

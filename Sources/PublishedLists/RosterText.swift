@@ -20,7 +20,8 @@ extension Roster {
   public func text(bullets: Bool, isHistory: Bool) -> String {
     var text = bullets ? "# \(statement.title)\n\n" : ""
     for endorsement in inForce {
-      text += "\(bullets ? "- " : "")\(Self.named(endorsement))\n"
+      let name = Self.named(endorsement)
+      text += bullets ? "- \(MarkdownItem.escaped(name))\n" : "\(name)\n"
     }
     guard isHistory, !past.isEmpty else { return text }
     text += (inForce.isEmpty ? "" : "\n") + "# No longer in force:\n"

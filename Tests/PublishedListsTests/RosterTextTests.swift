@@ -7,7 +7,11 @@ import TransparencyLog
 struct RosterTextTests {
   /// Names that could be taken for something else than a name.
   private static let names = [
-    "1. FC Example", "- Example", "# Example", "Example:", "<Example>", "[Example]", "{Example}",
+    "1. FC Example", "- Example", "# Example", "Example:", "<Example>", "[Example]",
+    "[Example](example)",
+    "![a](b)", "[^1]", "[ ] Example", "[x] Example", "**Example**", "*Example*", "_Example_",
+    "~~Example~~",
+    "\\Example\\", "\\*Example\\[", "Ex__ample", "{Example}",
     "Example (Example)", "Example, Example", "Example \u{2013} Example", "* * *", "Example.",
     "one two three four five six seven eight nine ten eleven twelve.", "\u{5D0}\u{5D1}\u{5D2}",
     String(repeating: "\u{1F600}", count: 300),

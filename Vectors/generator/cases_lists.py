@@ -159,7 +159,7 @@ def readings():
     of_one('without-name-key-rest', 'A private-use character in the rest: it does not fit.', 'Alpha Example Foundation \u2013 \ue000', spelled)
     of_one('link-alone', 'A domain alone.', 'alpha.example', spelled)
     of_one('link-other-name', 'Another name, the domain beside it.', 'Alfa Fundazioa (alpha.example)', spelled)
-    of_one('link-markdown', 'A Markdown link.', '- [Alpha Example Foundation](https://alpha.example/)', spelled)
+    of_one('link-markdown', 'A Markdown link.', '- [Alfa Fundazioa](https://alpha.example/)', spelled)
     of_one('link-angle-brackets', 'A URL in angle brackets.', 'Alfa <HTTPS://www.ALPHA.example/en/list>', spelled)
     of_one('link-semicolon', 'Semicolons separate.', 'Alfa;alpha.example;2026', spelled)
     of_one('link-below', 'A domain below it is another.', 'Alfa one.alpha.example', 'not-in-log', None)
@@ -311,6 +311,17 @@ Omega \u2013 Example (North)
          [(1, spelled, 13), (2, 'signed', 13)], [3, 1, 2, 4, 5, 23, 6, 7, 27, 28], TITLE1)
 
 
+def links():
+    def link(name, comment, item, *row):
+        case('link-' + name, 'unverified', comment, 'log-of-states', '- %s\n' % item, [(1,) + row],
+             [each for each in STATES_MISSING if each not in row[1:] or row[0] not in ('signed', 'spelled-differently')], TITLE1)
+    link('name', 'A name that is a link.', '[Beta Example Institute](https://www.beta.example/en)', 'signed', 2)
+    link('role', 'A name that is a link, and the role.', '**[Ada Example](https://ada.invalid)** \u2013 *Chair*, Example Circle', 'spelled-differently', 3)
+    link('domain', 'Another name, which links to a signatory\'s domain.', '[Our friends](https://www.beta.example/en)', 'spelled-differently', 2)
+    link('domain-without-scheme', 'The same, without a scheme.', '[Our friends](beta.example)', 'spelled-differently', 2)
+    link('other-domain', 'Another name, which links to somebody else.', '[Our friends](https://somebody.invalid)', 'not-in-log')
+
+
 def moments():
     """The log as it was."""
     def at(name, expect, comment, size, document, rows=(), missing=()):
@@ -425,3 +436,4 @@ def cases():
     states()
     distances()
     moments()
+    links()

@@ -16,6 +16,7 @@ STATES = ("signed", "repeated", "spelled-differently", "withdrawn", "revoked", "
 class Line(NamedTuple):
     number: int
     text: str
+    destinations: tuple = ()
 
 
 class Ignored(NamedTuple):
@@ -51,19 +52,50 @@ def read_list(data):
         stripped = strip_white_space(items.get(line.number, line.text))                 # 5
         if not stripped:
             continue
-        why = None
+        why, destinations = None, ()
         if items:                                                                       # 3
             if line.number not in items:
                 why = "not a list item"
+            else:
+                stripped, destinations, why = without_marks(stripped)
+                if why is None and not stripped:
+                    continue
         else:                                                                           # 4
             why = why_not_listed(stripped)
         if why is None:
-            listed.append(Line(line.number, stripped))
+            listed.append(Line(line.number, stripped, destinations))
         else:
-            ignored.append(Ignored(line.number, stripped, why))
+            ignored.append(Ignored(line.number, strip_white_space(line.text), why))
     if not listed:
         raise Undecided("nothing is listed")
     return PublishedList("markdown" if items else "text", listed, ignored)
+
+
+LINK = re.compile(r'!?\[([^\[\]]*)\]\(([^() \t]*)(?:[ \t]+"[^"]*")?\)|\[\^[^\[\]]+\]')
+
+
+def without_marks(item):
+    """Section 13.1, 3: the item's text, where its links lead, and why it is left out."""
+    why = None
+    # Characters of surrogates stand for those behind a backslash: no UTF-8 has them.
+    item = re.sub(r"\\([!-/:-@\[-`{-~])", lambda match: chr(0xDC00 + ord(match[1])), item)
+    if item.startswith("[ ] "):
+        why = "not ticked"
+    elif item[:4].lower() == "[x] ":
+        item = item[4:]
+    destinations = [match[2] for match in LINK.finditer(item) if match[2] is not None]
+    item = strip_white_space(LINK.sub(lambda match: match[1] or "", item))
+    if why is None and len(item) > 4 and item.startswith("~~") and item.endswith("~~"):
+        why = "struck through"
+    item = re.sub(r"\*\*|__|~~", "", item)
+    if item[:1] in ("*", "_") and item.find(item[0], 1) > 1:
+        end = item.index(item[0], 1)
+        item = item[1:end] + item[end + 1:]
+    return strip_white_space(unescaped(item)), tuple(map(unescaped, destinations)), why
+
+
+def unescaped(text):
+    return "".join(chr(ord(char) - 0xDC00) if 0xDC00 <= ord(char) < 0xDC80 else char for char in text)
 
 
 def why_not_listed(line):
@@ -238,7 +270,7 @@ class Check:
         return None
 
     def same_domain(self, line):
-        present = domains(line.text)
+        present = domains(line.text) | {bare_domain(each).partition("/")[0] for each in line.destinations}
         for each in self.in_force:
             if each.kind == "organization" and each.key.name in present:
                 return each

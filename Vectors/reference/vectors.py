@@ -212,7 +212,7 @@ def judge_proof(vector):
 
 def judge_reading(vector):
     published = lists.read_list(vector.body)
-    return {"format": [published.format], "listed": ["%d %s" % line for line in published.listed],
+    return {"format": [published.format], "listed": ["%d %s" % (line.number, line.text) for line in published.listed],
             "ignored": ["%d %s" % (line.number, line.why) for line in published.ignored]}
 
 
