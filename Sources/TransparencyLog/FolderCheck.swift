@@ -25,7 +25,13 @@ public struct FolderCheck: Sendable {
           """)
       }
       if pending.size > published.size {
-        unfinished = pending.size
+        // Its entries were durable before it was.
+        let tree = LogTree(folder: own, head: pending)
+        if let problem = try tree.problem(with: published, named: Log.Path.pending) {
+          problems.append(problem)
+        } else {
+          unfinished = pending.size
+        }
       } else if pending != published.checkpoint {
         problems.append(
           """
@@ -44,7 +50,7 @@ public struct FolderCheck: Sendable {
   ) throws {
     let other = try Self.checkpoint(of: copy, policy)
     if other.size > published.size {
-      let prefix = LogTree(folder: copy, head: other)
+      let prefix = LogTree(folder: copy, head: other.checkpoint)
       guard let problem = try prefix.problem(with: published, named: "checkpoint") else {
         problems.append(
           """
@@ -58,7 +64,7 @@ public struct FolderCheck: Sendable {
       problems.append("\(copy.name): \(problem)")
       return
     }
-    let tree = LogTree(folder: own, head: published)
+    let tree = LogTree(folder: own, head: published.checkpoint)
     if let problem = try tree.problem(with: other, named: "checkpoint") {
       problems.append("\(copy.name): \(problem)")
     }
@@ -87,10 +93,10 @@ public struct FolderCheck: Sendable {
 
 /// The tree of a copy, and whether it extends what the log signed before.
 private struct LogTree {
-  let head: SignedCheckpoint
+  let head: Checkpoint
   private let prover: Prover
 
-  init(folder: LogFolder, head: SignedCheckpoint) {
+  init(folder: LogFolder, head: Checkpoint) {
     self.head = head
     prover =
       TileHashes(size: head.size) { tile in
