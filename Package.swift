@@ -14,7 +14,8 @@ let package = Package(
     .executable(name: "endorse", targets: ["endorse"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -23,10 +24,19 @@ let package = Package(
     .systemLibrary(
       name: "CNettle", pkgConfig: "nettle",
       providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
+    .systemLibrary(
+      name: "CHTML", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(
       name: "TransparencyLog", dependencies: ["CSodium", "CNettle"], swiftSettings: settings),
     .target(name: "Endorsements", dependencies: ["TransparencyLog"], swiftSettings: settings),
-    .target(name: "PublishedLists", dependencies: ["Endorsements"], swiftSettings: settings),
+    .target(
+      name: "PublishedLists",
+      dependencies: ["Endorsements", "CHTML", "CYAML", .product(name: "SwiftCSV", package: "SwiftCSV")],
+      swiftSettings: settings),
     .executableTarget(
       name: "endorse",
       dependencies: [

@@ -95,9 +95,18 @@ public struct CheckAnswer: Encodable, Sendable {
 
   struct Read: Encodable, Sendable {
     let format: String
-    @Nullable var section: String? = nil
+    let encoding: String
+    let lists: [Found]
     let listed: Int
     let ignored: [Ignored]
+  }
+
+  struct Found: Encodable, Sendable {
+    @Nullable var section: String?
+    @Nullable var column: String?
+    let lines: Int
+    let matches: Int
+    let checked: Bool
   }
 
   struct Row: Encodable, Sendable {
@@ -136,7 +145,12 @@ public struct CheckAnswer: Encodable, Sendable {
       title: report.statement.title, text: report.statement.text.description,
       given: report.givenText?.description)
     read = Read(
-      format: report.list.format.rawValue, listed: report.list.listed.count,
+      format: report.list.format.rawValue, encoding: report.list.encoding,
+      lists: report.list.lists.map {
+        Found(
+          section: $0.section, column: $0.column, lines: $0.lines, matches: $0.matches,
+          checked: $0.isChecked)
+      }, listed: report.list.listed.count,
       ignored: report.list.ignored.map {
         Ignored(line: $0.line.number, text: $0.line.text, why: $0.why)
       })

@@ -11,7 +11,21 @@ public struct CheckReport: Sendable {
   public let list: PublishedList
   public let check: ListCheck
 
-  /// - Parameter givenText: the hash of a text that the reader holds, to be compared.
+  /// - Parameters:
+  ///   - options: as the document was read with.
+  ///   - givenText: the hash of a text that the reader holds, to be compared.
+  /// - Throws: `undecided` where the document has no list, or not the one that `options` choose.
+  public init(
+    _ document: Document, options: ReadingOptions, against log: JudgedLog,
+    statement: LedgerState.Stated, givenText: TextHash?
+  ) throws {
+    let roster = Roster(of: statement, in: log.state)
+    let list = try PublishedList(
+      of: document, names: RosterNames(roster.inForce), options: options)
+    self.init(list, against: log, statement: statement, givenText: givenText)
+  }
+
+  /// - Parameter givenText: as above.
   public init(
     _ list: PublishedList, against log: JudgedLog, statement: LedgerState.Stated,
     givenText: TextHash?

@@ -41,24 +41,54 @@ struct LineReading {
       let dash = next[scalars.index(after: index)]
       if dash == "–" || dash == "—" || dash == "-" { split(index, next.endIndex, end) }
     }
-    if scalars.last == ")", let open = scalars.lastIndex(of: "("), open <= reach {
-      split(open, scalars.index(after: open), scalars.index(before: end))
+    for (opening, closing) in [("(", ")"), ("<", ">")] as [(Unicode.Scalar, Unicode.Scalar)]
+    where scalars.last == closing {
+      if let open = scalars.lastIndex(of: opening), open <= reach {
+        split(open, scalars.index(after: open), scalars.index(before: end))
+      }
     }
     for index in places where scalars[index] == "," {
       split(index, scalars.index(after: index), end)
     }
+    if let unmarked = withoutMarks(line) { readings += all(of: unmarked, nameLength: nameLength) }
     return readings.compactMap { $0 }
+  }
+
+  /// A line without the footnote marks at its end, or nil where it has none.
+  private static func withoutMarks(_ line: String) -> String? {
+    var scalars = line.unicodeScalars[...]
+    while let last = scalars.last {
+      switch last {
+      case "*", "†", "‡", "§", "¶", "¹", "²", "³", "\u{2070}", "\u{2074}"..."\u{2079}":
+        scalars.removeLast()
+      case "]":
+        guard let open = scalars.lastIndex(of: "["),
+          case let inside = scalars[scalars.index(after: open)...].dropLast(),
+          (1...3).contains(inside.count), inside.allSatisfy({ ("0"..."9").contains($0) })
+        else { return nil }
+        scalars = scalars[..<open]
+      default:
+        guard scalars.endIndex < line.unicodeScalars.endIndex else { return nil }
+        let text = trimmed(String(scalars))
+        return text.isEmpty ? nil : text
+      }
+    }
+    return nil
   }
 
   /// Whether what stands behind the name is something that the signatory signed.
   func restFits(_ endorsement: LedgerState.Endorsement) -> Bool {
-    guard let rest else { return true }
-    return isRole(of: endorsement) || WrittenDomain(rest).isWhole(of: endorsement.key.name)
+    guard let rest, !isArticle else { return true }
+    return isRole(of: endorsement)
+      || WrittenDomain(rest.split(separator: "@").last ?? "").isWhole(of: endorsement.key.name)
   }
+
+  /// Whether the name is written as `Foundation, The`.
+  private var isArticle: Bool { rest?.lowercased() == "the" }
 
   /// Whether the rest is the role by name key; no rest is only no role.
   func isRole(of endorsement: LedgerState.Endorsement) -> Bool {
-    switch (rest, endorsement.role) {
+    switch (isArticle ? nil : rest, endorsement.role) {
     case (nil, nil): true
     case (let rest?, let role?): NameKey(rest).map { $0 == NameKey(role) } ?? false
     default: false

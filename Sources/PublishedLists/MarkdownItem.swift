@@ -10,7 +10,7 @@ struct MarkdownItem {
 
   /// - Parameter item: what stands behind the item's marker.
   init(_ item: String) {
-    var pieces = Self.pieces(trimmed(item))
+    var pieces = Self.pieces(trimmed(Self.withoutComments(item)))
     if pieces.starts(with: ["[", " ", "]", " "]) {
       leftOut = "not ticked"
     } else if pieces.starts(with: ["[", "x", "]", " "])
@@ -38,15 +38,60 @@ struct MarkdownItem {
   /// A backslash before punctuation of ASCII is dropped, and that is no mark.
   private static func pieces(_ text: String) -> [Piece] {
     var pieces: [Piece] = []
-    for scalar in text.unicodeScalars {
+    var rest = text.unicodeScalars[...]
+    while let scalar = rest.first {
       var piece = Piece(unicodeScalarLiteral: scalar)
       if pieces.last == "\\", isPunctuation(scalar) {
         piece.isEscaped = true
         pieces.removeLast()
+      } else if scalar == "&", let (meant, length) = reference(rest) {
+        piece = Piece(unicodeScalarLiteral: meant)
+        piece.isEscaped = true
+        rest = rest.dropFirst(length - 1)
       }
+      rest.removeFirst()
       pieces.append(piece)
     }
     return pieces
+  }
+
+  /// The character that a reference such as `&amp;` or `&#38;` stands for, and the length of that.
+  private static func reference(_ text: Substring.UnicodeScalarView) -> (Unicode.Scalar, Int)? {
+    guard let end = text.prefix(12).firstIndex(of: ";") else { return nil }
+    let name = String(text[..<end].dropFirst())
+    let length = name.unicodeScalars.count + 2
+    let named: [String: Unicode.Scalar] = [
+      "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}",
+    ]
+    if let scalar = named[name] { return (scalar, length) }
+    guard name.hasPrefix("#") else { return nil }
+    let digits = name.dropFirst()
+    let value =
+      digits.hasPrefix("x") || digits.hasPrefix("X")
+      ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+    guard let value, value > 0, let scalar = Unicode.Scalar(value) else { return nil }
+    return (scalar, length)
+  }
+
+  private static func withoutComments(_ item: String) -> String {
+    guard item.contains("<!--") else { return item }
+    return item.replacing(/<!--.*?-->/, with: "")
+  }
+
+  /// The links of a line that holds links and separators only, or nil where there is more, or none.
+  static func links(_ line: String) -> [(text: String, destination: String)]? {
+    guard line.contains("](") else { return nil }
+    var links: [(text: String, destination: String)] = []
+    var outside = ""
+    for segment in segments(pieces(trimmed(withoutComments(line)))) {
+      switch segment {
+      case .link(let inside, let destination):
+        links.append((trimmed(string(withoutEmphasis(Array(inside))[...])), destination))
+      case .footnote: break
+      case .piece(let piece): outside.unicodeScalars.append(piece.scalar)
+      }
+    }
+    return links.isEmpty || !Document.isSeparator(outside) ? nil : links
   }
 
   private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
@@ -56,9 +101,30 @@ struct MarkdownItem {
     }
   }
 
-  /// Links and images become their text, footnote marks nothing. Each bracket is looked at once.
+  private enum Segment {
+    case piece(Piece)
+    case link(ArraySlice<Piece>, String)
+    case footnote
+  }
+
+  /// Links and images become their text, footnote marks nothing.
   private static func withoutLinks(_ pieces: [Piece], _ destinations: inout [String]) -> [Piece] {
     var result: [Piece] = []
+    for segment in segments(pieces) {
+      switch segment {
+      case .piece(let piece): result.append(piece)
+      case .link(let inside, let destination):
+        result += inside
+        destinations.append(destination)
+      case .footnote: break
+      }
+    }
+    return result
+  }
+
+  /// Each bracket is looked at once.
+  private static func segments(_ pieces: [Piece]) -> [Segment] {
+    var result: [Segment] = []
     var at = 0
     while at < pieces.count {
       let isImage = pieces[at] == "!" && at + 1 < pieces.count && pieces[at + 1] == "["
@@ -67,19 +133,19 @@ struct MarkdownItem {
         let close = pieces[(open + 1)...].firstIndex(where: { $0 == "[" || $0 == "]" }),
         pieces[close] == "]"
       else {
-        result.append(pieces[at])
+        result.append(.piece(pieces[at]))
         at += 1
         continue
       }
       let inside = pieces[(open + 1)..<close]
       if let (destination, end) = destination(pieces, after: close) {
-        result += inside
-        destinations.append(destination)
+        result.append(.link(inside, destination))
         at = end
       } else if !isImage, inside.first == "^", inside.count > 1 {
+        result.append(.footnote)
         at = close + 1
       } else {
-        result.append(pieces[at])
+        result.append(.piece(pieces[at]))
         at += 1
       }
     }
@@ -142,7 +208,7 @@ struct MarkdownItem {
   static func escaped(_ text: String) -> String {
     var view = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      if "\\[]!*_~".unicodeScalars.contains(scalar) { view.append("\\") }
+      if "\\[]!*_~&<".unicodeScalars.contains(scalar) { view.append("\\") }
       view.append(scalar)
     }
     return String(view)

@@ -4,16 +4,13 @@ import TransparencyLog
 /// A list of signatories as somebody published it: the lines that name one, and those left out.
 /// SPEC.md, section 13.1.
 public struct PublishedList: Sendable {
-  public enum Format: String, Sendable {
-    case markdown
-    case text
-  }
+  public typealias Format = ReadingOptions.Format
 
   /// A line, numbered from 1.
   public struct Line: Sendable {
     public let number: Int
     public let text: String
-    /// Where its links lead.
+    /// What stands beside the name: where its links lead, the other cells of its row.
     public var destinations: [String] = []
   }
 
@@ -22,132 +19,96 @@ public struct PublishedList: Sendable {
     public let why: String
   }
 
-  public static let sizeLimit = 16_777_216
+  /// A list in the document.
+  public struct Found: Sendable {
+    /// The heading that it stands under.
+    public let section: String?
+    /// What the column is called that was read.
+    public let column: String?
+    public let lines: Int
+    /// How many of them name a signatory.
+    public let matches: Int
+    /// Whether its lines are those that are checked.
+    public let isChecked: Bool
+  }
+
+  public static let sizeLimit = ReadingOptions.Limits.standard.bytes
 
   public let format: Format
+  public let encoding: String
   public let listed: [Line]
   public let ignored: [Ignored]
+  public let lists: [Found]
 
-  /// - Throws: `malformed` where it is no text; `unsupported` for a format that is not read;
-  ///   `undecided` where nothing is listed.
+  /// - Throws: as `Document`, and `undecided` where nothing is listed.
   public init(parsing bytes: [UInt8]) throws {
-    guard bytes.count <= Self.sizeLimit else {
-      throw LogError(.malformed, "\(bytes.count) bytes, expected at most \(Self.sizeLimit)")
-    }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw LogError(.malformed, "not valid UTF-8")
-    }
-    let lines = try Self.lines(of: text)
-    let items = lines.map { Self.item($0.text) }
-    if items.contains(where: { $0 != nil }) {
-      format = .markdown
-      (listed, ignored) = Self.sort(lines) { index, line in
-        guard let item = items[index].map({ MarkdownItem($0) }) else {
-          return .failure(.init(why: "not a list item"))
+    try self.init(of: Document(parsing: bytes))
+  }
+
+  /// The list in a document that is meant.
+  ///
+  /// - Parameters:
+  ///   - names: those in force, by which it is known among others.
+  ///   - options: as the document was read with.
+  /// - Throws: `undecided` where nothing is listed, or where `options` choose what is not there.
+  public init(
+    of document: Document, names: RosterNames = RosterNames([]),
+    options: ReadingOptions = ReadingOptions()
+  ) throws {
+    let choice = try ListChoice(document, names: names, options: options)
+    format = document.format
+    encoding = document.encoding
+    lists = choice.found
+    var listed: [Line] = []
+    var ignored = document.ignored
+    for (index, list) in document.lists.enumerated() {
+      let columns = choice.columns[index] ?? []
+      let role = list.header.firstIndex(where: HeaderWords.isRole)
+      for row in list.rows {
+        var isRead = false
+        for column in columns where column < row.cells.count && !row.cells[column].text.isEmpty {
+          isRead = true
+          let cell = row.cells[column]
+          if let why = cell.leftOut {
+            ignored.append(Ignored(line: Line(number: row.number, text: cell.text), why: why))
+          } else {
+            listed.append(Self.line(row, column, role: role))
+          }
         }
-        if let why = item.leftOut { return .failure(.init(why: why)) }
-        return .success((item.text, item.destinations))
-      }
-    } else {
-      format = .text
-      (listed, ignored) = Self.sort(lines) { _, line in
-        Self.whyNoName(line).map { .failure(.init(why: $0)) } ?? .success((line, []))
+        guard !isRead else { continue }
+        let texts = row.cells.map(\.text).filter { !$0.isEmpty }
+        guard !texts.isEmpty else { continue }
+        let why = columns.isEmpty ? (list.isPlain ? "not a list item" : "another list") : "no name"
+        ignored.append(
+          Ignored(
+            line: Line(number: row.number, text: texts.joined(separator: " | ")),
+            why: row.cells.count == 1 ? row.cells[0].leftOut ?? why : why))
       }
     }
     guard !listed.isEmpty else { throw LogError(.undecided, "no list of names was found in it") }
+    self.listed = Self.inOrder(listed, \.number)
+    self.ignored = Self.inOrder(ignored, \.line.number)
   }
 
-  private struct LeftOut: Error { let why: String }
-
-  private static func sort(
-    _ lines: [Line], by judge: (Int, String) -> Result<(String, [String]), LeftOut>
-  ) -> ([Line], [Ignored]) {
-    var listed: [Line] = []
-    var ignored: [Ignored] = []
-    for (index, line) in lines.enumerated() where !trimmed(line.text).isEmpty {
-      switch judge(index, trimmed(line.text)) {
-      case .success((let name, let destinations)):
-        if !trimmed(name).isEmpty {
-          listed.append(
-            Line(number: line.number, text: trimmed(name), destinations: destinations))
-        }
-      case .failure(let leftOut): ignored.append(Ignored(line: line, why: leftOut.why))
-      }
+  /// The name, and behind an en dash the role where a column has that.
+  private static func line(_ row: Document.Row, _ column: Int, role: Int?) -> Line {
+    let cell = row.cells[column]
+    var text = cell.text
+    if let role, role != column, role < row.cells.count, !row.cells[role].text.isEmpty {
+      text += " – " + row.cells[role].text
     }
-    return (listed, ignored)
+    let others = row.cells.indices.filter { $0 != column && !row.cells[$0].text.isEmpty }
+    return Line(
+      number: row.number, text: text,
+      destinations: cell.destinations
+        + others.flatMap { [row.cells[$0].text] + row.cells[$0].destinations })
   }
 
-  private static func lines(of text: String) throws -> [Line] {
-    var scalars = Array(text.unicodeScalars)
-    if scalars.first == "\u{FEFF}" { scalars.removeFirst() }
-    var lines: [Line] = []
-    var line = String.UnicodeScalarView()
-    var isAfterReturn = false
-    func finish() { lines.append(Line(number: lines.count + 1, text: String(line))) }
-    for scalar in scalars {
-      switch scalar {
-      case "\n" where isAfterReturn: isAfterReturn = false
-      case "\n", "\r":
-        finish()
-        line = String.UnicodeScalarView()
-        isAfterReturn = scalar == "\r"
-      case "\t":
-        line.append(scalar)
-        isAfterReturn = false
-      default:
-        guard scalar.properties.generalCategory != .control else {
-          throw LogError(
-            .malformed,
-            """
-            line \(lines.count + 1) has the control character \(visible(String(scalar))): it is \
-            not a text
-            """
-          )
-        }
-        line.append(scalar)
-        isAfterReturn = false
-      }
-    }
-    finish()
-    if let first = scalars.first(where: { !isWhiteSpace($0) }), "<{[".unicodeScalars.contains(first)
-    {
-      throw LogError(
-        .unsupported,
-        """
-        it looks like HTML or JSON (it begins with \(quoted(String(first)))): only plain text and \
-        Markdown lists are read yet
-        """
-      )
-    }
-    return lines
-  }
-
-  /// The text of a list item, or nil where the line is none.
-  private static func item(_ line: String) -> String? {
-    func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" }
-    var rest = line.unicodeScalars.drop(while: isBlank)
-    guard let first = rest.first else { return nil }
-    if "-*+•".unicodeScalars.contains(first) {
-      rest.removeFirst()
-    } else {
-      let digits = rest.prefix { ("0"..."9").contains($0) }
-      guard (1...9).contains(digits.count) else { return nil }
-      rest = rest.dropFirst(digits.count)
-      guard let mark = rest.popFirst(), mark == "." || mark == ")" else { return nil }
-    }
-    guard let blank = rest.first, isBlank(blank) else { return nil }
-    return String(rest)
-  }
-
-  /// Why a line of a plain text names nobody, or nil where it does.
-  private static func whyNoName(_ line: String) -> String? {
-    // By scalars: for `Character` a number sign is one with the combining mark behind it.
-    let scalars = line.unicodeScalars
-    if scalars.first == "#" || scalars.last == ":" { return "heading" }
-    if scalars.count > 300 { return "prose" }
-    let words = scalars.split(whereSeparator: isWhiteSpace).count
-    let endsSentence = scalars.last.map(".!?;".unicodeScalars.contains) ?? false
-    return words >= 12 && endsSentence ? "prose" : nil
+  /// Those of one line stay in their order.
+  private static func inOrder<Element>(_ lines: [Element], _ number: (Element) -> Int) -> [Element]
+  {
+    lines.enumerated().sorted { (number($0.element), $0.offset) < (number($1.element), $1.offset) }
+      .map(\.element)
   }
 }
 

@@ -64,10 +64,16 @@ extension CheckReport {
 
   /// Names may hide in what was not read as names: the headline says that there is such.
   private var leftOut: String {
+    let others = list.lists.filter { !$0.isChecked }.map(\.words)
+    let lists =
+      others.isEmpty
+      ? ""
+      : " Not checked, as \(others.count == 1 ? "another list" : "other lists"): \(others.joined(separator: "; "))."
     switch list.ignored.count {
-    case 0: ""
-    case 1: " 1 other line of the document was not read as a name."
-    case let count: " \(count) other lines of the document were not read as names."
+    case 0: return lists
+    case 1: return lists + " 1 other line of the document was not read as a name."
+    case let count:
+      return lists + " \(count) other lines of the document were not read as names."
     }
   }
 
@@ -85,11 +91,12 @@ extension CheckReport {
   }
 
   private var reading: String {
-    var text =
-      """
-      Read as \(list.format.rawValue): \(listed) listed, \(counted(list.ignored.count, "line")) \
-      left out
-      """
+    var text = "Read as \(list.format.rawValue)"
+    if list.encoding != "utf-8" { text += " in \(list.encoding)" }
+    text += ": \(listed) listed, \(counted(list.ignored.count, "line")) left out"
+    for found in list.lists where list.lists.count > 1 || found.column != nil {
+      text += "\n  \(found.isChecked ? "checked" : "NOT checked"): \(found.words)"
+    }
     let shown = 3
     for ignored in list.ignored.prefix(shown) {
       // By scalars: one `Character` can be as long as the list.
@@ -137,6 +144,16 @@ extension CheckReport {
   private func named(_ endorsement: LedgerState.Endorsement) -> String {
     let role = endorsement.role.map { " – \(isolated($0))" } ?? ""
     return "\(isolated(endorsement.signatory))\(role) (\(visible(endorsement.key.name)))"
+  }
+}
+
+extension PublishedList.Found {
+  /// Which list it is, for people.
+  var words: String {
+    var words = counted(lines, "line")
+    if let section { words += " under \(quoted(section))" }
+    if let column, !column.isEmpty { words += ", column \(quoted(column))" }
+    return words + ", \(matches) of them by the name of a signatory"
   }
 }
 

@@ -6,8 +6,10 @@ import TransparencyLog
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check a published list of signatories: who on it really signed, and who is missing.",
-    discussion:
-      "Reads plain text, a name a line, and Markdown lists; everything else in the document is left out, and the report says so."
+    discussion: """
+      Reads HTML, Markdown, CSV, TSV, JSON, YAML and plain text, told apart by content. Where a document has \
+      several lists, the one that matches the roster best is checked, and the report names the others.
+      """
   )
 
   @Argument(help: "The list as it was published: a file, or - for standard input.")
@@ -16,6 +18,7 @@ struct Check: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The log: its folder or a copy of its files.", valueName: "dir"))
   var log: String
 
+  @OptionGroup(title: "How the list is read") var reading: ListOptions
   @OptionGroup var trust: TrustOptions
   @OptionGroup var age: AgeOptions
 
@@ -37,16 +40,22 @@ struct Check: AsyncParsableCommand {
 
   func run() async throws {
     let trusted = try trust.trust()
-    let published = try Self.read(list)
-    let later = try changes.map { try Self.read($0) }
+    let options = reading.options
+    let published = try Self.read(list, options)
+    let later = try changes.map { try Self.read($0, options) }
     let given = try text.map { try Input.text($0).hash }
     let judged = try await age.judgedLog(log, trust: trusted)
     let chosen = try CheckReport.statement(in: judged.state, choice: statement, givenText: given)
-    let report = CheckReport(published, against: judged, statement: chosen, givenText: given)
+    func checked(_ document: Document, _ name: String) throws -> CheckReport {
+      try naming(name) {
+        try CheckReport(
+          document, options: options, against: judged, statement: chosen, givenText: given)
+      }
+    }
+    let report = try checked(published, list)
     let command = Shell.quoted(["endorse"] + CommandLine.arguments.dropFirst())
     if let changes, let later {
-      let other = CheckReport(later, against: judged, statement: chosen, givenText: given)
-      let answer = ChangesReport(from: report, to: other)
+      let answer = ChangesReport(from: report, to: try checked(later, changes))
       Terminal.out(
         json
           ? try PublishedLists.json(ChangesAnswer(answer))
@@ -59,11 +68,55 @@ struct Check: AsyncParsableCommand {
     guard report.agrees else { throw ExitCode.no }
   }
 
-  private static func read(_ list: String) throws -> PublishedList {
-    let bytes = try Input.read(list, atMost: PublishedList.sizeLimit)
-    return try naming(list) { try PublishedList(parsing: bytes) }
+  private static func read(_ list: String, _ options: ReadingOptions) throws -> Document {
+    let bytes = try Input.read(list, atMost: options.limits.bytes)
+    return try naming(list) { try Document(parsing: bytes, options: options) }
   }
 }
+
+/// How a published list is read, where that is not left to its content.
+struct ListOptions: ParsableArguments {
+  enum Limits: String, CaseIterable, ExpressibleByArgument {
+    case standard
+    case large
+  }
+
+  @Option(help: "html, markdown, csv, tsv, json, yaml or text.")
+  var format: ReadingOptions.Format?
+
+  @Option(
+    help: ArgumentHelp(
+      "The document's encoding, where nothing in it declares one.", valueName: "name"))
+  var encoding: String?
+
+  @Option(
+    help: ArgumentHelp("The column of a table that holds the names.", valueName: "number|heading"))
+  var column: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What is listed: an XPath, or the path of a field.", valueName: "xpath|field"))
+  var select: String?
+
+  @Option(help: ArgumentHelp("The heading that the list stands under.", valueName: "heading"))
+  var section: String?
+
+  @Option(help: "standard (16 MiB, 100,000 lines) or large (512 MiB, 2,000,000 lines).")
+  var limits = Limits.standard
+
+  var options: ReadingOptions {
+    var options = ReadingOptions()
+    options.format = format
+    options.encoding = encoding
+    options.column = column
+    options.select = select
+    options.section = section
+    options.limits = limits == .large ? .large : .standard
+    return options
+  }
+}
+
+extension ReadingOptions.Format: ExpressibleByArgument {}
 
 /// A command as one types it.
 enum Shell {

@@ -1,0 +1,186 @@
+import Endorsements
+import TransparencyLog
+
+/// A published document taken apart into the lists that it may hold, before anyone chooses among them.
+/// SPEC.md, section 13.1.
+public struct Document: Sendable {
+  public typealias Format = ReadingOptions.Format
+
+  /// A text, and what stands with it.
+  struct Cell: Sendable {
+    var text: String
+    /// Where its links lead.
+    var destinations: [String] = []
+    /// Why it names nobody, if it does not.
+    var leftOut: String?
+  }
+
+  /// A line of a list, of one cell; or a row of a table.
+  struct Row: Sendable {
+    /// From 1.
+    let number: Int
+    var cells: [Cell]
+  }
+
+  /// Rows of one shape under one heading.
+  struct List: Sendable {
+    /// Where such rows stand in the document.
+    let shape: String
+    let section: String?
+    /// Whether its lines are marked as the items of a list by nothing.
+    let isPlain: Bool
+    /// What its columns are called.
+    var header: [String] = []
+    var rows: [Row] = []
+  }
+
+  public let format: Format
+  /// The name of the encoding that it was read in.
+  public let encoding: String
+  private(set) var lists: [List] = []
+  /// What is in no list: headings, front matter.
+  private(set) var ignored: [PublishedList.Ignored] = []
+
+  let limits: ReadingOptions.Limits
+  private var lineCount = 0
+  private var nodeCount = 0
+  private var places: [Place: Int] = [:]
+
+  private struct Place: Hashable {
+    let shape: String
+    let section: [UInt8]?
+  }
+
+  /// - Throws: `malformed` where it is not of its format, or beyond a limit; `unsupported` for what is
+  ///   not read; `undecided` where what `options` choose is not there.
+  public init(parsing bytes: [UInt8], options: ReadingOptions = ReadingOptions()) throws {
+    limits = options.limits
+    guard bytes.count <= limits.bytes else {
+      throw LogError(.malformed, "\(bytes.count) bytes, expected at most \(limits.bytes)")
+    }
+    let decoded = try DecodedText(bytes, declared: options.encoding, limit: limits.bytes)
+    encoding = decoded.encoding
+    let text = decoded.text
+    try FormatDetection.refuseControlCharacters(text)
+    format = options.format ?? FormatDetection.format(of: text)
+    if options.select != nil, ![.html, .json, .yaml].contains(format) {
+      throw LogError(.undecided, "nothing can be selected in \(format.rawValue) (--select)")
+    }
+    switch format {
+    case .html: try readHTML(text, select: options.select)
+    case .json: try readValue(ValueTree(json: text, limits: limits), select: options.select)
+    case .yaml: try readValue(ValueTree(yaml: text, limits: limits), select: options.select)
+    case .csv: try readTable(text, separators: [",", ";"])
+    case .tsv: try readTable(text, separators: ["\t"])
+    case .markdown: try readMarkdown(TextLines(text).lines)
+    case .text: try readText(TextLines(text).lines)
+    }
+  }
+
+  /// Puts a row into the list of its place.
+  mutating func add(
+    _ row: Row, shape: String, section: String?, isPlain: Bool = false, header: [String] = []
+  ) throws {
+    lineCount += 1
+    nodeCount += row.cells.count
+    guard lineCount <= limits.lines else {
+      throw LogError(
+        .malformed,
+        "line \(row.number): more than \(limits.lines) lines (--limits large allows more)")
+    }
+    guard nodeCount <= limits.nodes else {
+      throw LogError(
+        .malformed,
+        "line \(row.number): more than \(limits.nodes) cells (--limits large allows more)")
+    }
+    for cell in row.cells where cell.text.utf8.count > limits.field && !isPlain {
+      throw LogError(
+        .malformed,
+        """
+        line \(row.number): a field of \(cell.text.utf8.count) bytes, expected at most \(limits.field)
+        """)
+    }
+    let place = Place(shape: shape, section: section.map { Array($0.utf8) })
+    let index: Int
+    if let known = places[place] {
+      index = known
+    } else {
+      index = lists.count
+      places[place] = index
+      lists.append(List(shape: shape, section: section, isPlain: isPlain, header: header))
+    }
+    lists[index].rows.append(row)
+  }
+
+  mutating func ignore(_ number: Int, _ text: String, _ why: String) {
+    ignored.append(
+      PublishedList.Ignored(line: PublishedList.Line(number: number, text: text), why: why))
+  }
+
+  /// The lines of a plain text. A heading is in none of its lists.
+  private mutating func readText(_ lines: [String]) throws {
+    var section: String?
+    for (index, line) in lines.enumerated() {
+      let line = trimmed(line)
+      guard !line.isEmpty else { continue }
+      if Self.isHeading(line) {
+        section = Self.heading(line)
+        ignore(index + 1, line, "heading")
+      } else {
+        let cell = Cell(text: line, leftOut: Self.isProse(line) ? "prose" : nil)
+        try add(
+          Row(number: index + 1, cells: [cell]), shape: "line", section: section, isPlain: true)
+      }
+    }
+  }
+
+  /// By scalars: for `Character` a number sign is one with the combining mark behind it.
+  static func isHeading(_ line: String) -> Bool {
+    line.unicodeScalars.first == "#" || line.unicodeScalars.last == ":"
+  }
+
+  static func heading(_ line: String) -> String {
+    var scalars = line.unicodeScalars.drop { $0 == "#" }
+    while scalars.last == "#" || scalars.last == ":" || scalars.last.map(isWhiteSpace) == true {
+      scalars.removeLast()
+    }
+    return trimmed(String(scalars))
+  }
+
+  /// Whether what stands between links only keeps them apart.
+  static func isSeparator(_ text: String) -> Bool {
+    text.unicodeScalars.split { isWhiteSpace($0) || ",;·•|/–—-.&".unicodeScalars.contains($0) }
+      .allSatisfy { String($0).lowercased() == "and" }
+  }
+
+  static func isProse(_ line: String) -> Bool {
+    let scalars = line.unicodeScalars
+    if scalars.count > 300 { return true }
+    let words = scalars.split(whereSeparator: isWhiteSpace).count
+    let endsSentence = scalars.last.map(".!?;".unicodeScalars.contains) ?? false
+    return words >= 12 && endsSentence
+  }
+}
+
+/// A text in lines, which end in LF, CR LF or CR.
+struct TextLines {
+  private(set) var lines: [String] = []
+
+  init(_ text: String) {
+    var line = String.UnicodeScalarView()
+    var isAfterReturn = false
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\n" where isAfterReturn: isAfterReturn = false
+      case "\n", "\r":
+        lines.append(String(line))
+        line = String.UnicodeScalarView()
+        isAfterReturn = scalar == "\r"
+      default:
+        line.append(scalar)
+        isAfterReturn = false
+      }
+    }
+    lines.append(String(line))
+  }
+}

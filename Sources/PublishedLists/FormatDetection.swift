@@ -1,0 +1,126 @@
+import Endorsements
+import TransparencyLog
+
+/// Tells the format of a document by its content. SPEC.md, section 13.1.
+enum FormatDetection {
+  static func format(of text: String) -> ReadingOptions.Format {
+    let scalars = text.unicodeScalars
+    let start = scalars.drop(while: isWhiteSpace)
+    if start.first == "<" { return .html }
+    if start.first == "{" { return .json }
+    if start.first == "[", let next = start.dropFirst().first(where: { !isWhiteSpace($0) }),
+      "\"{[]".unicodeScalars.contains(next)
+    {
+      return .json
+    }
+    let lines = TextLines(text).lines.filter { !trimmed($0).isEmpty }
+    if isYAML(lines) { return .yaml }
+    let isMarkdown = lines.contains {
+      MarkdownLine.item($0) != nil || MarkdownLine.isTableRule($0) || MarkdownItem.links($0) != nil
+    }
+    if isMarkdown { return .markdown }
+    if isTable(lines, separator: "\t") { return .tsv }
+    return isCSV(lines) ? .csv : .text
+  }
+
+  /// - Throws: `malformed`: no document of any format has one.
+  static func refuseControlCharacters(_ text: String) throws {
+    var line = 1
+    var last: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\n": if last != "\r" { line += 1 }
+      case "\r": line += 1
+      case "\t": break
+      default:
+        guard scalar.properties.generalCategory != .control else {
+          throw LogError(
+            .malformed,
+            "line \(line) has the control character \(visible(String(scalar))): it is not a text")
+        }
+      }
+      last = scalar
+    }
+  }
+
+  /// Every line belongs to a mapping or a sequence, and one has a key.
+  private static func isYAML(_ lines: [String]) -> Bool {
+    var isMapping = false
+    var isFirst = true
+    for line in lines {
+      defer { isFirst = false }
+      if line.hasPrefix("#") { continue }
+      if line == "---" {
+        guard isFirst else { return false }
+        continue
+      }
+      var rest = line[...]
+      let isIndented = rest.first == " "
+      rest = rest.drop { $0 == " " }
+      let isItem = rest.hasPrefix("- ")
+      if isItem { rest = rest.dropFirst(2).drop { $0 == " " } }
+      if rest.prefixMatch(of: /[a-z][a-z0-9_\-]*:(?: |$)/) != nil {
+        isMapping = true
+      } else if !isIndented && !isItem {
+        return false
+      }
+    }
+    return isMapping
+  }
+
+  private static func isTable(_ lines: [String], separator: Unicode.Scalar) -> Bool {
+    func count(_ line: String) -> Int { line.unicodeScalars.count { $0 == separator } }
+    guard let first = lines.first.map(count), first > 0 else { return false }
+    return lines.allSatisfy { count($0) == first }
+  }
+
+  /// Whether the first line is the header of a table in CSV; or every line is in quotation marks.
+  private static func isCSV(_ lines: [String]) -> Bool {
+    guard let first = lines.first else { return false }
+    let mark: Unicode.Scalar = "\""
+    let areQuoted = lines.allSatisfy {
+      $0.unicodeScalars.count > 1 && $0.unicodeScalars.first == mark && $0.unicodeScalars.last == mark
+    }
+    return areQuoted
+      || [",", ";"].contains { (separator: Unicode.Scalar) in
+        func count(_ line: String) -> Int { line.unicodeScalars.count { $0 == separator } }
+        let fields = first.unicodeScalars
+          .split(separator: separator, omittingEmptySubsequences: false)
+          .map { trimmed(String(String.UnicodeScalarView($0.filter { $0 != mark }))) }
+        let words = fields.count(where: HeaderWords.contain)
+        return fields.count > 1
+          && (words > 1 || words == 1 && lines.allSatisfy { count($0) >= fields.count - 1 })
+      }
+  }
+}
+
+/// What the columns of a list are called.
+enum HeaderWords {
+  /// Whether a row with these cells is the header of a table.
+  static func isHeader(_ cells: [String]) -> Bool {
+    cells.contains(where: contain)
+  }
+
+  static func contain(_ cell: String) -> Bool { NameKey(cell).map { all.contains($0) } ?? false }
+
+  /// Whether a column with this heading tells in what role somebody signs.
+  static func isRole(_ heading: String) -> Bool {
+    NameKey(heading).map { roles.contains($0) } ?? false
+  }
+
+  private static let roles = keys(["role", "affiliation", "position", "function", "job title"])
+  private static let all = roles.union(
+    keys([
+      "name", "names", "full name", "organization", "organisation", "organizations",
+      "organisations",
+      "signatory", "signatories", "signed by", "company", "institution", "entity", "type", "kind",
+      "country", "city", "region", "title", "date", "url", "link", "website", "web", "domain",
+      "email",
+      "e-mail", "category", "sector", "id", "no", "nr", "number", "key", "entry", "notes",
+      "comment",
+    ]))
+
+  private static func keys(_ words: [String]) -> Set<NameKey> {
+    Set(words.compactMap { NameKey($0) })
+  }
+}

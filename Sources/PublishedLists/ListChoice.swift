@@ -1,0 +1,158 @@
+import Endorsements
+import TransparencyLog
+
+/// The names of those who signed, to tell their list from others.
+public struct RosterNames: Sendable {
+  private let keys: Set<NameKey>
+  private let nameLength: Int
+
+  public init(_ endorsements: [LedgerState.Endorsement]) {
+    keys = Set(endorsements.compactMap { NameKey($0.signatory) })
+    nameLength = keys.map { $0.scalars.count }.max() ?? 0
+  }
+
+  /// Whether a line names one of them, whatever stands behind the name.
+  func match(_ line: String) -> Bool {
+    !keys.isEmpty
+      && LineReading.all(of: line, nameLength: nameLength)
+        .contains { $0.key.map(keys.contains) ?? false }
+  }
+}
+
+/// Which of the lists in a document is the one of signatories. SPEC.md, section 13.1.
+struct ListChoice {
+  /// For each list that is checked, by its place: the columns that hold names.
+  private(set) var columns: [Int: [Int]] = [:]
+  private(set) var found: [PublishedList.Found] = []
+
+  private struct Candidate {
+    let list: Int
+    let column: Int
+    var lines = 0
+    var matches = 0
+  }
+
+  /// - Throws: `undecided` where `options` choose what is not there.
+  init(_ document: Document, names: RosterNames, options: ReadingOptions) throws {
+    var candidates: [Candidate] = []
+    for (index, list) in document.lists.enumerated() {
+      guard Self.isSection(options.section, of: list) else { continue }
+      let width = list.rows.map(\.cells.count).max() ?? 0
+      for column in 0..<width where Self.isColumn(options.column, column, of: list) {
+        var candidate = Candidate(list: index, column: column)
+        for row in list.rows where column < row.cells.count {
+          let cell = row.cells[column]
+          guard !cell.text.isEmpty, cell.leftOut == nil else { continue }
+          candidate.lines += 1
+          if names.match(cell.text) { candidate.matches += 1 }
+        }
+        candidates.append(candidate)
+      }
+    }
+    if candidates.isEmpty { try Self.refuse(document, options) }
+    let chosen: [Candidate]
+    if options.column != nil || options.select != nil {
+      chosen = candidates
+    } else {
+      chosen = Self.chosen(candidates, in: document.lists, isTold: options.section != nil)
+    }
+    for candidate in chosen where candidate.lines > 0 || candidates.count == 1 {
+      columns[candidate.list, default: []].append(candidate.column)
+    }
+    found = document.lists.enumerated().compactMap { index, list in
+      let own = candidates.filter { $0.list == index && $0.lines > 0 }
+      let read = own.filter { columns[index]?.contains($0.column) ?? false }
+      guard let best = (read.isEmpty ? own : read).max(by: { $0.matches < $1.matches }),
+        !list.isPlain || !read.isEmpty
+      else { return nil }
+      return PublishedList.Found(
+        section: list.section,
+        column: best.column < list.header.count ? list.header[best.column] : nil,
+        lines: best.lines, matches: best.matches, isChecked: !read.isEmpty)
+    }
+  }
+
+  private static func chosen(
+    _ candidates: [Candidate], in lists: [Document.List], isTold: Bool
+  ) -> [Candidate] {
+    let open = candidates.filter { isTold || !SectionWords.deny(lists[$0.list].section) }
+    var best: Candidate?
+    for candidate in open where candidate.matches > 0 {
+      if best.map({ ($0.matches, $0.lines) < (candidate.matches, candidate.lines) }) ?? true {
+        best = candidate
+      }
+    }
+    guard let best else {
+      // Nothing tells which: all that is marked as a list, with what stands first in its rows.
+      let first = open.filter { $0.column == 0 }
+      let items = first.filter { !lists[$0.list].isPlain && $0.lines > 0 }
+      return items.isEmpty ? first : items
+    }
+    return open.filter {
+      let list = lists[$0.list]
+      return $0.matches > 0 && 2 * $0.matches >= $0.lines
+        || ($0.list, $0.column) == (best.list, best.column)
+        || list.shape == lists[best.list].shape && $0.column == best.column
+          && (isTold || SectionWords.announce(list.section))
+    }
+  }
+
+  private static func isSection(_ section: String?, of list: Document.List) -> Bool {
+    guard let section else { return true }
+    guard let heading = list.section, let key = NameKey(section) else { return false }
+    return NameKey(heading) == key
+  }
+
+  private static func isColumn(_ wanted: String?, _ column: Int, of list: Document.List) -> Bool {
+    guard let wanted else { return true }
+    if let number = number(decimal: wanted.utf8) { return column + 1 == number }
+    guard column < list.header.count, let key = NameKey(wanted) else { return false }
+    return NameKey(list.header[column]) == key
+  }
+
+  private static func refuse(_ document: Document, _ options: ReadingOptions) throws {
+    if let section = options.section {
+      let all = Set(document.lists.compactMap(\.section)).sorted().map(quoted)
+      throw LogError(
+        .undecided,
+        """
+        no list under \(quoted(section)) (--section), \
+        \(all.isEmpty ? "nor under any heading" : "expected one of \(all.joined(separator: ", "))")
+        """)
+    }
+    if let column = options.column {
+      let all = Set(document.lists.flatMap(\.header)).sorted().map(quoted)
+      throw LogError(
+        .undecided,
+        """
+        no column \(quoted(column)) (--column), expected a number\
+        \(all.isEmpty ? "" : " or one of \(all.joined(separator: ", "))")
+        """)
+    }
+  }
+}
+
+/// What the heading of a list says of it.
+enum SectionWords {
+  /// Whether it says that those who signed follow.
+  static func announce(_ heading: String?) -> Bool { has(heading, announcing) }
+
+  /// Whether it says that those follow who did not sign, or no longer do.
+  static func deny(_ heading: String?) -> Bool { has(heading, denying) }
+
+  private static let announcing: Set<String> = [
+    "signatories", "signatory", "signers", "signed", "undersigned", "endorsers", "endorsed",
+    "supporters", "organizations", "organisations", "individuals", "companies", "institutions",
+    "associations", "experts", "people", "persons",
+  ]
+  private static let denying: Set<String> = [
+    "not", "no", "non", "never", "without", "declined", "refused", "withdrawn", "withdrew", "ended",
+    "removed", "former", "past", "pending",
+  ]
+
+  private static func has(_ heading: String?, _ words: Set<String>) -> Bool {
+    guard let heading, let key = NameKey(heading) else { return false }
+    return String(decoding: key.bytes, as: UTF8.self).unicodeScalars
+      .split { !$0.properties.isAlphabetic }.contains { words.contains(String($0)) }
+  }
+}
