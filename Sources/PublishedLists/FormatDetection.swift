@@ -69,7 +69,7 @@ enum FormatDetection {
   }
 
   private static func isTable(_ lines: [String], separator: Unicode.Scalar) -> Bool {
-    func count(_ line: String) -> Int { line.unicodeScalars.count { $0 == separator } }
+    func count(_ line: String) -> Int { trimmed(line).unicodeScalars.count { $0 == separator } }
     guard let first = lines.first.map(count), first > 0 else { return false }
     return lines.allSatisfy { count($0) == first }
   }
@@ -79,7 +79,8 @@ enum FormatDetection {
     guard let first = lines.first else { return false }
     let mark: Unicode.Scalar = "\""
     let areQuoted = lines.allSatisfy {
-      $0.unicodeScalars.count > 1 && $0.unicodeScalars.first == mark && $0.unicodeScalars.last == mark
+      $0.unicodeScalars.count > 1 && $0.unicodeScalars.first == mark
+        && $0.unicodeScalars.last == mark
     }
     return areQuoted
       || [",", ";"].contains { (separator: Unicode.Scalar) in

@@ -67,6 +67,8 @@ struct LineReading {
           (1...3).contains(inside.count), inside.allSatisfy({ ("0"..."9").contains($0) })
         else { return nil }
         scalars = scalars[..<open]
+      case _ where isWhiteSpace(last) && scalars.endIndex < line.unicodeScalars.endIndex:
+        scalars.removeLast()
       default:
         guard scalars.endIndex < line.unicodeScalars.endIndex else { return nil }
         let text = trimmed(String(scalars))

@@ -7,7 +7,11 @@ public struct RosterNames: Sendable {
   private let nameLength: Int
 
   public init(_ endorsements: [LedgerState.Endorsement]) {
-    keys = Set(endorsements.compactMap { NameKey($0.signatory) })
+    self.init(names: endorsements.map(\.signatory))
+  }
+
+  init(names: [String]) {
+    keys = Set(names.compactMap { NameKey($0) })
     nameLength = keys.map { $0.scalars.count }.max() ?? 0
   }
 

@@ -22,9 +22,7 @@ extension Document {
     } catch let error as CSVParseError {
       throw LogError(.malformed, "not a table: row \(rows.count + 1): \(error.words)")
     }
-    let header = rows.first.flatMap {
-      HeaderWords.isHeader($0.map(trimmed)) ? $0.map(trimmed) : nil
-    }
+    let header = Self.header(of: rows)
     for (index, cells) in rows.enumerated() {
       if index == 0, header != nil {
         ignore(1, cells.joined(separator: String(separator)), "header")
@@ -34,6 +32,13 @@ extension Document {
           section: nil, header: header ?? [])
       }
     }
+  }
+
+  /// The first row, where it has a header word and the second has none.
+  private static func header(of rows: [[String]]) -> [String]? {
+    let first = rows.prefix(2).map { $0.map(trimmed) }
+    guard let header = first.first, HeaderWords.isHeader(header) else { return nil }
+    return first.count > 1 && HeaderWords.isHeader(first[1]) ? nil : header
   }
 
   /// The parser counts nothing, and takes what is open at the end for closed.

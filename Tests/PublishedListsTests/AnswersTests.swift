@@ -43,9 +43,11 @@ struct AnswersTests {
     let hash = ExampleLog.text.description
     #expect(statement == ["title": "A title", "text": hash, "given": hash])
     let read = try #require(answer["read"] as? Object)
-    #expect(Set(read.keys) == ["format", "section", "listed", "ignored"])
+    #expect(Set(read.keys) == ["format", "encoding", "lists", "listed", "ignored"])
     #expect(read["format"] as? String == "text")
-    #expect(read["section"] is NSNull)
+    #expect(read["encoding"] as? String == "utf-8")
+    let lists = try #require(read["lists"] as? [Object])
+    #expect(Set(lists[0].keys) == ["section", "column", "lines", "matches", "checked"])
     #expect(read["listed"] as? Int == 3)
     let ignored = try #require(read["ignored"] as? [Object])
     #expect(ignored.count == 1)

@@ -37,6 +37,9 @@ struct LineReadingTests {
     ("One - \u{301}Two", ["One - \u{301}Two", "One|\u{301}Two"]),
     ("One,\u{301}Two", ["One,\u{301}Two", "One|\u{301}Two"]),
     ("One (\u{301}Two)", ["One (\u{301}Two)", "One|\u{301}Two"]),
+    ("One <Two>", ["One <Two>", "One|Two"]), ("One* †", ["One* †", "One"]),
+    ("One, Two[12]", ["One, Two[12]", "One|Two[12]", "One, Two", "One|Two"]),
+    ("One [note]", ["One [note]"]), ("***", ["***"]), ("One¹²", ["One¹²", "One"]),
     ("- One", ["- One"]), ("One \u{2013}", ["One \u{2013}"]),
   ])
   func aLineHasTheseReadingsInThisOrder(line: String, expected: [String]) {

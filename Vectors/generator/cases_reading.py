@@ -26,8 +26,8 @@ READINGS = [
     ('heading-before-prose-hash', 'A # before twelve words and a full stop: a heading.', '# %s.\nBeta\n' % TWELVE, 'text', [(2, 'Beta')], [(1, 'heading')]),
     ('heading-before-prose-colon', '301 scalars and a colon: a heading.', LONG + ':\nBeta\n', 'text', [(2, 'Beta')], [(1, 'heading')]),
     ('items', 'Items, and a line that is none.', 'Alpha\n- Beta\n* Gamma\n', 'markdown', [(2, 'Beta'), (3, 'Gamma')], [(1, 'not a list item')]),
-    ('items-heading', 'Beside items a heading is no item either.', '# Alpha\n- Beta\n', 'markdown', [(2, 'Beta')], [(1, 'not a list item')]),
-    ('items-prose', 'Beside items prose is no item either.', '- Beta\n%s.\n' % TWELVE, 'markdown', [(1, 'Beta')], [(2, 'not a list item')]),
+    ('items-heading', 'Beside items a heading is no item either.', '# Alpha\n- Beta\n', 'markdown', [(2, 'Beta')], [(1, 'heading')]),
+    ('items-prose', 'Beside items prose is no item either.', '- Beta\n%s.\n' % TWELVE, 'markdown', [(1, 'Beta')], [(2, 'prose')]),
     ('items-blank-line', 'A blank line is not ignored, but blank.', '- Alpha\n\n- Beta\n', 'markdown', [(1, 'Alpha'), (3, 'Beta')], []),
     ('items-empty', 'An item without a text is neither listed nor ignored.', '- \n- Beta\n', 'markdown', [(2, 'Beta')], []),
     ('items-marker-alone', 'A marker with nothing behind it, not even a space, is no item.', '-\n- Beta\n', 'markdown', [(2, 'Beta')], [(1, 'not a list item')]),
@@ -68,10 +68,172 @@ READINGS = [
     ('marks-backslash-link', 'A backslash in a link.', '- [Al\\]pha](a\\)b)\n', 'markdown', [(1, 'Al]pha')], []),
     ('marks-backslash-last', 'A backslash at the end, and one that a backslash stands before.', '- Alpha\\\n- \\\\*Beta*\n', 'markdown',
      [(1, 'Alpha\\'), (2, '\\*Beta*')], []),
-    ('marks-text', 'Where there is no item there are no marks.', '**Alpha**\n[Beta](b)\n', 'text', [(1, '**Alpha**'), (2, '[Beta](b)')], []),
+    ('marks-text', 'Where there is no item there are no marks.', '**Alpha**\nThe [Beta](b)\n', 'text', [(1, '**Alpha**'), (2, 'The [Beta](b)')], []),
     ('item-in-an-indented-line', 'Spaces and TABs before a marker.', ' \t 1) Alpha\n', 'markdown', [(1, 'Alpha')], []),
     ('no-item-behind-no-break-space', 'A no-break space before a marker: no item.', '\u00a0- Alpha\n', 'text', [(1, '- Alpha')], []),
 ]
+
+
+def names(*all):
+    return [('name', name) for name in all]
+
+
+def page(body):
+    return '<!doctype html>\n<html><head><title>Names</title><meta charset="utf-8"></head><body>\n%s\n</body></html>\n' % body
+
+
+def items(*all):
+    return '<ul>%s</ul>' % ''.join('<li>%s</li>' % item for item in all)
+
+
+ABC = names('Alpha', 'Beta', 'Gamma')
+
+SHAPES = [
+    # name, comment, the document, format, what is listed, what is ignored, further fields
+    ('html', 'A list in HTML.', page(items('Alpha', 'Beta')), 'html', [(1, 'Alpha'), (2, 'Beta')], []),
+    ('html-fragment', 'A fragment, items and cells not closed.', '<ul>\n<li>Alpha\n<li>Beta\n</ul>\n', 'html', [(1, 'Alpha'), (2, 'Beta')], []),
+    ('html-best-list', 'A menu, a list, a footer: the one with the names counts.',
+     page('<nav>%s</nav><main>%s</main><footer>%s</footer>' % (items('Home', 'Press'), items('Alpha', 'Eve'), items('Legal'))), 'html',
+     [(3, 'Alpha'), (4, 'Eve')], [(1, 'another list'), (2, 'another list'), (5, 'another list')], *ABC),
+    ('html-headings', 'Organizations and individuals: two sections of one list, of the second nobody signed.',
+     page('<h2>Organizations</h2>%s<h2>Individuals</h2>%s<h2>Press</h2>%s' % (items('Alpha', 'Beta'), items('Eve', 'Mallory'), items('Trudy'))), 'html',
+     [(2, 'Alpha'), (3, 'Beta'), (5, 'Eve'), (6, 'Mallory')], [(1, 'heading'), (4, 'heading'), (7, 'heading'), (8, 'another list')], *ABC),
+    ('html-half', 'A list of another shape, half of which matches, and one of which less does.',
+     page(items('Alpha', 'Beta') + '<ol><li>Gamma</li><li>Eve</li></ol><menu><li>Gamma</li><li>Mallory</li><li>Trudy</li></menu>'), 'html',
+     [(1, 'Alpha'), (2, 'Beta'), (3, 'Gamma'), (4, 'Eve')], [(5, 'another list'), (6, 'another list'), (7, 'another list')], *ABC),
+    ('html-denied', 'A list of those who did not sign is never the one, though it has the most names.',
+     page('<h2>Signatories</h2>%s<h2>Those who did not sign</h2>%s' % (items('Alpha'), items('Beta', 'Gamma'))), 'html', [(2, 'Alpha')],
+     [(1, 'heading'), (3, 'heading'), (4, 'another list'), (5, 'another list')], *ABC),
+    ('html-prose', 'Prose behind the list names one who did not sign.',
+     page(items('Alpha') + '<p>The Beta did not sign it in the end, although many of us had hoped it would.</p><p>Gamma did not.</p>'), 'html', [(1, 'Alpha')],
+     [(2, 'prose'), (3, 'not a list item')], *ABC),
+    ('html-classes', 'Columns of a page: their classes differ, both have the names; the class of an item does not count.',
+     page('<div class="left"><ul><li class="odd">Alpha</li><li class="even">Eve</li></ul></div><div class="right"><ul><li>Beta</li></ul></div>'), 'html',
+     [(1, 'Alpha'), (2, 'Eve'), (3, 'Beta')], [], *ABC),
+    ('html-nested', 'A person below an organization, an organization below a country.',
+     page(items('Austria' + items('Alpha' + items('Ada')), 'Belgium' + items('Beta'))), 'html', [(2, 'Alpha'), (5, 'Beta')],
+     [(1, 'another list'), (3, 'another list'), (4, 'another list')], *ABC),
+    ('html-table', 'A table with a type: the names are in the second column.',
+     page('<table><thead><tr><th>Type</th><th>Name</th></tr></thead><tbody><tr><td>NGO</td><td>Alpha</td></tr><tr><td>Company</td><td>Eve</td></tr></tbody></table>'),
+     'html', [(2, 'Alpha'), (3, 'Eve')], [(1, 'header')], *ABC),
+    ('html-table-header-lies', 'The names are in the column whose header is another.',
+     page('<table><tr><th>Name</th><th>Country</th></tr><tr><td>Austria</td><td>Alpha</td></tr><tr><td>Belgium</td><td>Beta</td></tr></table>'), 'html',
+     [(2, 'Alpha'), (3, 'Beta')], [(1, 'header')], *ABC),
+    ('html-table-role', 'A column with the role: it stands behind the name.',
+     page('<table><tr><th>Signatory</th><th>Role</th></tr><tr><td>Alpha</td><td>Chair</td></tr><tr><td>Beta</td><td></td></tr></table>'), 'html',
+     [(2, 'Alpha \u2013 Chair'), (3, 'Beta')], [(1, 'header')], *ABC),
+    ('html-table-spans', 'A cell over two rows, and one over two columns.',
+     page('<table><tr><td rowspan="2">Austria</td><td>Alpha</td></tr><tr><td>Eve</td></tr><tr><td colspan="2">Belgium</td></tr><tr><td></td><td>Beta</td></tr></table>'),
+     'html', [(1, 'Alpha'), (2, 'Eve'), (4, 'Beta')], [(3, 'no name')], *ABC),
+    ('html-table-grid', 'Names side by side in a table.',
+     page('<table><tr><td>Alpha</td><td>Beta</td></tr><tr><td>Eve</td><td>Gamma</td></tr></table>'), 'html',
+     [(1, 'Alpha'), (1, 'Beta'), (2, 'Eve'), (2, 'Gamma')], [], *ABC),
+    ('html-hidden', 'Hidden rows are not shown to anybody.',
+     page('<ul><li>Alpha</li><li hidden>Beta</li><li style="display: none">Gamma</li><li>Eve<span style="visibility:hidden"> (no)</span></li></ul>'), 'html',
+     [(1, 'Alpha'), (4, 'Eve')], [(2, 'hidden'), (3, 'hidden')], *ABC),
+    ('html-struck', 'Struck through, all of it and in part.',
+     page('<ul><li>Alpha</li><li><s>Beta</s></li><li><del>Gama</del> Gamma</li><li style="text-decoration:line-through">Eve</li></ul>'), 'html',
+     [(1, 'Alpha'), (3, 'Gamma')], [(2, 'struck through'), (4, 'struck through')], *ABC),
+    ('html-links', 'A paragraph of links, with commas and a word between them.',
+     page('<p><a href="https://alpha.example">Alpha</a>, <a href="/b">Beta</a> and <a href="/e">Eve</a>.</p>'), 'html', [(1, 'Alpha'), (2, 'Beta'), (3, 'Eve')], [], *ABC),
+    ('html-link-items', 'Links as names.', page(items('<a href="https://alpha.example">Alpha</a>', '<a href="#">Eve</a>')), 'html', [(1, 'Alpha'), (2, 'Eve')], [], *ABC),
+    ('html-logos', 'Logos, by what they say where they are not shown.',
+     page('<div><img src="a.png" alt="Alpha logo"><img src="b.png" alt="Logo of Beta"><img src="x.png" alt=""></div>'), 'html', [(1, 'Alpha'), (2, 'Beta')], [], *ABC),
+    ('html-logo-beside-name', 'A logo beside the name says it again.', page(items('<img src="a.png" alt="Alpha logo"> Alpha')), 'html', [(1, 'Alpha')], []),
+    ('html-footnotes', 'Footnote marks go, other raised text stays.', page(items('Alpha<sup>1</sup>', 'Beta<sup>[2], *</sup>', 'Gamma<sup>th</sup>')), 'html',
+     [(1, 'Alpha'), (2, 'Beta'), (3, 'Gammath')], []),
+    ('html-entities', 'Character references, a comment, a script.',
+     page(items('Alpha &amp; Beta&nbsp;&#8211; Chair', 'Gam<!-- Eve -->ma', 'Eve<script>document.write("Mallory")</script>')), 'html',
+     [(1, 'Alpha & Beta\u00a0\u2013 Chair'), (2, 'Gamma'), (3, 'Eve')], []),
+    ('html-breaks', 'Lines of a paragraph, wrapped in the source.', page('<p>Alpha<br>Beta\n  Society<br/>Gamma</p>'), 'html',
+     [(1, 'Alpha'), (2, 'Beta Society'), (3, 'Gamma')], []),
+    ('html-pre', 'Lines of preformatted text.', page('<pre>Alpha\nBeta\n</pre>'), 'html', [(1, 'Alpha'), (2, 'Beta')], []),
+    ('html-paragraph-headings', 'A paragraph that ends in a colon is a heading.', page('<p>Signatories:</p><p>Alpha</p><p>Press:</p><p>Eve</p>'), 'html',
+     [(2, 'Alpha')], [(1, 'heading'), (3, 'heading'), (4, 'not a list item')], *ABC),
+    ('html-description', 'Terms and what describes them.', page('<dl><dt>Alpha</dt><dd>A foundation</dd><dt>Beta</dt><dd>An institute</dd></dl>'), 'html',
+     [(1, 'Alpha'), (3, 'Beta')], [(2, 'another list'), (4, 'another list')], *ABC),
+    ('encoding-meta', 'An encoding that the page declares.', b'<meta charset="iso-8859-1">\n<ul><li>Caf\xe9 \x96 Alpha</ul>\n', 'html',
+     [(1, 'Caf\u00e9 \u2013 Alpha')], [], ('encoding', 'windows-1252')),
+    ('encoding-utf-16le', 'UTF-16 by its mark.', '\ufeffAlpha\nCaf\u00e9\n'.encode('utf-16-le'), 'text', [(1, 'Alpha'), (2, 'Caf\u00e9')], [], ('encoding', 'utf-16le')),
+    ('encoding-utf-16be', 'The other byte order.', '\ufeffAlpha\r\nCaf\u00e9\n'.encode('utf-16-be'), 'text', [(1, 'Alpha'), (2, 'Caf\u00e9')], [], ('encoding', 'utf-16be')),
+    ('encoding-told', 'An encoding that is told.', b'Caf\xe9\n', 'text', [(1, 'Caf\u00e9')], [], ('option', 'encoding latin1'), ('encoding', 'windows-1252')),
+    ('encoding-mark-goes-first', 'A mark goes before what is told.', '\ufeffCaf\u00e9\n'.encode(), 'text', [(1, 'Caf\u00e9')], [], ('option', 'encoding latin1'),
+     ('encoding', 'utf-8')),
+    ('csv', 'A table with a header.', 'Name,Country\r\nAlpha,Austria\r\n"Beta, Society",Belgium\r\n', 'csv', [(2, 'Alpha'), (3, 'Beta, Society')], [(1, 'header')], *ABC),
+    ('csv-semicolon', 'Parted by semicolons, with a role.', 'Type;Name;Role\nNGO;Alpha;Chair\nNGO;Eve;\n', 'csv', [(2, 'Alpha \u2013 Chair'), (3, 'Eve')], [(1, 'header')], *ABC),
+    ('csv-no-header', 'Without a header.', '"Alpha","Austria"\n"Beta","Belgium"\n', 'csv', [(1, 'Alpha'), (2, 'Beta')], [], *ABC),
+    ('csv-type-is-no-header', 'A header word in the second row too: both are rows.', '"organization","Alpha"\n"organization","Beta"\n', 'csv',
+     [(1, 'Alpha'), (2, 'Beta')], [], *ABC),
+    ('csv-quotation-marks', 'Doubled quotation marks, and a line end within.', 'Name,Notes\n"The ""Alpha""","one\ntwo"\nBeta,\n', 'csv',
+     [(2, 'The "Alpha"'), (3, 'Beta')], [(1, 'header')], *names('the "alpha"', 'Beta')),
+    ('csv-second-rows', 'A signatory on several rows.', 'Name,Country\nAlpha,Austria\nAlpha,Belgium\n', 'csv', [(2, 'Alpha'), (3, 'Alpha')], [(1, 'header')], *ABC),
+    ('csv-column', 'The column that is told, by its header.', 'Name,Signed by\nAlpha,Ada\nBeta,Bo\n', 'csv', [(2, 'Ada'), (3, 'Bo')], [(1, 'header')], *ABC,
+     ('option', 'column signed by')),
+    ('csv-column-number', 'The column that is told, by its number.', 'Name,Signed by\nAlpha,Ada\nBeta,Bo\n', 'csv', [(2, 'Ada'), (3, 'Bo')], [(1, 'header')], *ABC,
+     ('option', 'column 2')),
+    ('tsv', 'A table with TABs.', 'Alpha\tAustria\nEve\tBelgium\n', 'tsv', [(1, 'Alpha'), (2, 'Eve')], [], *ABC),
+    ('text-commas', 'A comma before an affiliation, and one inside a name: no table.', 'Ada, Alpha\nBeta, Gamma and Sons\n', 'text',
+     [(1, 'Ada, Alpha'), (2, 'Beta, Gamma and Sons')], []),
+    ('json-strings', 'An array of strings.', '["Alpha", "B\\u00e9ta \\ud83d\\ude00"]\n', 'json', [(1, 'Alpha'), (2, 'B\u00e9ta \U0001f600')], []),
+    ('json-objects', 'Objects, with a role and what is no name.', '{"title": "Names", "signatories": [{"name": "Alpha", "role": "Chair"}, {"name": "Eve", "since": 2026}]}', 'json',
+     [(2, 'Alpha \u2013 Chair'), (3, 'Eve')], [(1, 'not in a list')], *ABC),
+    ('json-domains', 'An object whose keys are domains.', '{"alpha.example": {"name": "Alpha"}, "eve.example": {"name": "Eve"}}', 'json', [(1, 'Alpha'), (2, 'Eve')], [], *ABC),
+    ('json-domain-names', 'Domains and names.', '{"alpha.example": "Alpha", "eve.example": "Eve"}', 'json', [(1, 'Alpha'), (2, 'Eve')], [], *ABC),
+    ('json-nested', 'Organizations below countries.', '[{"country": "Austria", "organizations": [{"name": "Alpha"}]}, {"country": "Belgium", "organizations": [{"name": "Eve"}, {"name": "Beta"}]}]',
+     'json', [(2, 'Alpha'), (4, 'Eve'), (5, 'Beta')], [(1, 'another list'), (3, 'another list')], *ABC),
+    ('json-past', 'Those of the past are denied.', '{"signatories": ["Alpha"], "past": ["Beta", "Gamma"]}', 'json', [(1, 'Alpha')], [(2, 'another list'), (3, 'another list')], *ABC),
+    ('json-select', 'A field that is told.', '{"signatories": [{"name": "Alpha", "alias": "A"}]}', 'json', [(1, 'A')], [], *ABC, ('option', 'select signatories.alias')),
+    ('yaml', 'A mapping with a sequence of mappings.', '# Names\nsignatories:\n  - name: Alpha\n    role: Chair\n  - name: "Eve"\n', 'yaml', [(1, 'Alpha \u2013 Chair'), (2, 'Eve')], [], *ABC),
+    ('yaml-names', 'A sequence of names.', '---\nsignatories:\n- Alpha\n- Eve\n', 'yaml', [(1, 'Alpha'), (2, 'Eve')], [], *ABC),
+    ('yaml-null', 'Null is empty, and words are texts.', 'signatories:\n- name: Alpha\n  role: ~\n- name: yes\n', 'yaml', [(1, 'Alpha'), (2, 'yes')], [], *ABC),
+    ('markdown-no-yaml', 'A heading with a capital: no key, so Markdown.', 'Signatories:\n- Alpha\n', 'markdown', [(2, 'Alpha')], [(1, 'heading')]),
+    ('markdown-front-matter', 'Front matter.', '---\ntitle: Alpha\n---\n- Beta\n', 'markdown', [(4, 'Beta')], [(1, 'front matter'), (2, 'front matter'), (3, 'front matter')]),
+    ('markdown-wrapped', 'An item that goes on in the next line.', '- Alpha\n  Society\n- Beta\nSociety\n', 'markdown', [(1, 'Alpha Society'), (3, 'Beta')], [(4, 'not a list item')]),
+    ('markdown-nested', 'Organizations below countries, people below those.', '- Austria\n  - Alpha\n    - Ada\n- Belgium\n  - Beta\n', 'markdown', [(2, 'Alpha'), (5, 'Beta')],
+     [(1, 'another list'), (3, 'another list'), (4, 'another list')], *ABC),
+    ('markdown-sections', 'Sections: one announced, one that is not, one denied.', '## Organizations\n- Alpha\n- Beta\n## Individuals\n- Eve\n## Press\n- Trudy\n## Pending\n- Gamma\n', 'markdown',
+     [(2, 'Alpha'), (3, 'Beta'), (5, 'Eve')], [(1, 'heading'), (4, 'heading'), (6, 'heading'), (7, 'another list'), (8, 'heading'), (9, 'another list')], *ABC),
+    ('markdown-section-told', 'The section that is told.', '## Organizations\n- Alpha\n- Beta\n## Press\n- Trudy\n', 'markdown', [(5, 'Trudy')],
+     [(1, 'heading'), (2, 'another list'), (3, 'another list'), (4, 'heading')], *ABC, ('option', 'section press')),
+    ('markdown-plain-between', 'Plain lines that are names are part of it; others are not.', '- Alpha\n\nBeta\n\n- Eve\n', 'markdown', [(1, 'Alpha'), (3, 'Beta'), (5, 'Eve')], [], *ABC),
+    ('markdown-underlined', 'Underlined headings.', 'Individuals\n===========\n\n- Eve\n\nOrganizations\n---\n- Alpha\n', 'markdown', [(4, 'Eve'), (8, 'Alpha')],
+     [(1, 'heading'), (2, 'heading'), (6, 'heading'), (7, 'heading')], *ABC),
+    ('markdown-table', 'A table, with a border that is none.', '| No | Name | Role |\n|---:|------|:----|\n| 1 | **Alpha** | Chair |\n| 2 | Eve \\| Mallory | |\n\nGamma\n', 'markdown',
+     [(3, 'Alpha \u2013 Chair'), (4, 'Eve | Mallory')], [(1, 'header'), (6, 'not a list item')], *names('Alpha')),
+    ('markdown-links', 'A paragraph of links.', 'We sign:\n\n[Alpha](https://alpha.example), [Beta](b) \u2022\n[Eve](e) and [Mallory](m)\n', 'markdown',
+     [(3, 'Alpha'), (3, 'Beta'), (4, 'Eve'), (4, 'Mallory')], [(1, 'heading')], *ABC),
+    ('markdown-comments', 'Comments, within an item and around some.', '- Alpha <!-- since 2026 -->\n\n<!--\n- Beta\n-->\n- Eve\n', 'markdown', [(1, 'Alpha'), (6, 'Eve')],
+     [(3, 'comment'), (4, 'comment'), (5, 'comment')]),
+    ('markdown-code', 'A block of code.', '- Alpha\n\n```\n- Beta\n```\n', 'markdown', [(1, 'Alpha')], [(3, 'code'), (4, 'code'), (5, 'code')]),
+    ('markdown-rule', 'A rule.', '- Alpha\n\n---\n\nBeta\n', 'markdown', [(1, 'Alpha')], [(3, 'rule'), (5, 'not a list item')]),
+    ('markdown-references', 'Character references, and one behind a backslash.', '- Alpha &amp; Beta&#44; &#x47;amma \\&amp; &none;\n', 'markdown', [(1, 'Alpha & Beta, Gamma &amp; &none;')], []),
+    ('markdown-numbers', 'Numbers with gaps, and all of them 1.', '1. Alpha\n3. Beta\n1. Gamma\n', 'markdown', [(1, 'Alpha'), (2, 'Beta'), (3, 'Gamma')], []),
+    ('text-sections', 'A plain text with sections.', 'Signatories:\nAlpha\nGamma\nPress:\nTrudy\nMallory\nGamma\nDid not sign:\nBeta\n', 'text', [(2, 'Alpha'), (3, 'Gamma')],
+     [(1, 'heading'), (4, 'heading'), (5, 'not a list item'), (6, 'not a list item'), (7, 'not a list item'), (8, 'heading'), (9, 'not a list item')], *ABC),
+    ('format-told', 'A format that is told.', '- Alpha\n', 'text', [(1, '- Alpha')], [], ('option', 'format text')),
+]
+
+REFUSED = [
+    ('encoding-not-declared', 'malformed', 'An encoding that nobody declares.', b'Caf\xe9\n'),
+    ('encoding-unknown', 'unsupported', 'An encoding that nobody knows.', 'Alpha\n', ('option', 'encoding ebcdic-of-old')),
+    ('encoding-not-kept', 'malformed', 'Bytes that are not of the declared encoding.', b'<meta charset=shift_jis><p>\x81</p>\n'),
+    ('json-nested-257', 'malformed', 'JSON with 257 arrays around nothing.', '[' * 257 + ']' * 257),
+    ('json-key-twice', 'malformed', 'A key that is there twice.', '{"a.example": "Alpha", "a.example": "Beta"}'),
+    ('json-comma', 'malformed', 'A comma before the end.', '["Alpha",]'),
+    ('json-two', 'malformed', 'Two values.', '["Alpha"] ["Beta"]'),
+    ('json-open', 'malformed', 'An array that does not end.', '["Alpha"'),
+    ('json-number', 'malformed', 'A number with a zero before it.', '[["Alpha", 01]]'),
+    ('yaml-alias', 'unsupported', 'An alias.', 'a: &a [Alpha]\nb: *a\n'),
+    ('yaml-not', 'malformed', 'A bracket that does not close.', 'names: [Alpha\n'),
+    ('yaml-two', 'unsupported', 'Two documents.', 'names: [Alpha]\n---\nnames: [Beta]\n', ('option', 'format yaml')),
+    ('csv-open', 'malformed', 'A quotation mark that is not closed.', 'Name,Country\n"Alpha,Austria\n'),
+    ('html-nested-300', 'malformed', '300 elements within each other.', '<p>' + '<b>' * 300 + 'Alpha\n'),
+    ('html-nothing', 'undecided', 'A page without a line.', '<p></p>\n'),
+    ('section-not-there', 'undecided', 'A section that is told and not there.', '# Names\n- Alpha\n', ('option', 'section signatories')),
+    ('column-not-there', 'undecided', 'A column that is told and not there.', 'Name,Country\nAlpha,Austria\n', ('option', 'column role')),
+    ('select-not-there', 'undecided', 'A field that is told and not there.', '[{"name": "Alpha"}]\n', ('option', 'select title')),
+]
+
 
 
 def alone():
@@ -79,7 +241,11 @@ def alone():
         vector('reading/' + name, 'accept', comment, document, ('format', style), *[('listed', '%d %s' % each) for each in listed],
                *[('ignored', '%d %s' % each) for each in ignored])
     vector('reading/nothing', 'undecided', 'Headings and prose only.', 'Alpha:\n%s.\n' % TWELVE)
-    vector('reading/html', 'unsupported', 'HTML.', '<ul>\n<li>Alpha\n</ul>\n')
+    for name, comment, document, style, listed, ignored, *fields in SHAPES:
+        vector('reading/' + name, 'accept', comment, document, ('format', style), *fields, *[('listed', '%d %s' % each) for each in listed],
+               *[('ignored', '%d %s' % each) for each in ignored])
+    for name, expect, comment, document, *fields in REFUSED:
+        vector('reading/' + name, expect, comment, document, *fields)
     vector('reading/escape', 'malformed', 'U+001B.', 'Alpha\x1b[0m\n')
 
 
@@ -115,7 +281,17 @@ def with_a_log():
     def differs(name, comment, document, rows, missing):
         case('read-' + name, 'unverified', comment, 'endorsements', document, rows, missing)
     three = [3, 1, 2]
-    differs('item-one-of-three', 'One item: the other names are no list.', '- %s\n%s\n%s\n' % (ADA_ROLE, ALPHA_NAME, BETA_NAME), [(1, 'signed', 3)], [1, 2])
+    agrees('item-one-of-three', 'One item: the other lines are names too.', '- %s\n%s\n%s\n' % (ADA_ROLE, ALPHA_NAME, BETA_NAME))
+    differs('footnote-marks', 'Footnote marks behind names and roles.', '%s*\n%s [12]\n%s\u00b9\u2020\nEve \u2020\n' % (ADA_ROLE, ALPHA_NAME, BETA_NAME),
+            [(1, 'signed', 3), (2, 'signed', 1), (3, 'signed', 2), (4, 'not-in-log')], [])
+    agrees('article-behind', 'The article behind the name.', '%s\n%s\nBeta Example Institute, The\n' % (ADA_ROLE, ALPHA_NAME))
+    differs('angle-brackets', 'An address of another domain in angle brackets.', '%s <ada@ada.example.org>\n' % ALPHA_NAME, [(1, 'spelled-differently', 1)], [3, 2])
+    differs('personal-capacity', 'Words that nobody signed.', 'Ada Example (in a personal capacity)\n', [(1, 'spelled-differently', 3)], [1, 2])
+    differs('pending', 'An item that says it is pending.', '- %s (pending)\n' % ALPHA_NAME, [(1, 'spelled-differently', 1)], [3, 2])
+    differs('did-not-sign', 'A section of those who did not sign does not list them.', '## Signed\n- %s\n- %s\n## Have not signed\n- %s\n' % (ADA_ROLE, ALPHA_NAME, BETA_NAME),
+            [(2, 'signed', 3), (3, 'signed', 1)], [2])
+    agrees('characters', 'No-break and narrow no-break spaces, fullwidth letters, a zero-width joiner, NFD.', '%s\n%s\n%s\n' % (
+        ADA_ROLE.replace(' ', '\u00a0', 1), ALPHA_NAME.replace(' ', '\u202f'), BETA_NAME.replace('B', '\uff22').replace('s', 's\u200d')))
     differs('no-item-without-space', 'A hyphen without a space is no marker, but part of the name.', '-%s\n' % ALPHA_NAME, [(1, 'looks-similar', 1)], three)
     differs('no-item-number-without-space', 'A number without a space is no marker.', '1.%s\n' % ALPHA_NAME, [(1, 'looks-similar', 1)], three)
     differs('no-item-ten-digits', 'Ten digits are no marker.', '1234567890. %s\n' % ALPHA_NAME, [(1, 'not-in-log')], three)
@@ -138,11 +314,11 @@ def with_a_log():
     refused('only-headings', 'undecided', 'Headings only.', '# Signatories\nOrganizations:\n')
     refused('only-prose', 'undecided', 'Prose only.', TWELVE + '.\n' + TWELVE + '?\n')
     refused('only-empty-items', 'undecided', 'Items without a text only.', '- \n* \t\n')
-    refused('empty-item-and-names', 'undecided', 'An item without a text makes the other lines no list.', '- \n' + names)
-    refused('html', 'unsupported', 'HTML.', '<!doctype html>\n<ul><li>%s</li></ul>\n' % ALPHA_NAME)
-    refused('html-behind-blanks', 'unsupported', 'HTML behind a byte-order mark and White_Space.', '\ufeff \n\u00a0\t<ul>\n')
-    refused('json-object', 'unsupported', 'A JSON object.', '{"signatories": []}\n')
-    refused('json-array', 'unsupported', 'A JSON array.', '["%s"]\n' % ALPHA_NAME)
+    agrees('empty-item-and-names', 'An item without a text, and lines that are none: the lines are the list.', '- \n' + names, (2, 3, 4))
+    differs('html', 'HTML.', '<!doctype html>\n<ul><li>%s</li></ul>\n' % ALPHA_NAME, [(1, 'signed', 1)], [3, 2])
+    refused('html-behind-blanks', 'undecided', 'HTML behind a byte-order mark and White_Space, with nothing in it.', '\ufeff \n\u00a0\t<ul>\n')
+    refused('json-object', 'undecided', 'A JSON object without a name.', '{"signatories": []}\n')
+    differs('json-array', 'A JSON array.', '["%s"]\n' % ALPHA_NAME, [(1, 'signed', 1)], [3, 2])
     refused('not-utf-8', 'malformed', 'A byte that is not UTF-8.', names.encode().replace(b'Beta', b'B\xe9ta'))
     refused('utf-16', 'malformed', 'UTF-16.', names.encode('utf-16-le'))
     refused('form-feed', 'malformed', 'U+000C.', names + '\x0c')

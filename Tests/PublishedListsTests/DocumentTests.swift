@@ -1,0 +1,52 @@
+import TestSupport
+import Testing
+import TransparencyLog
+
+@testable import PublishedLists
+
+struct DocumentTests {
+  @Test(arguments: try Vector.all(in: "reading"))
+  func vectorsHaveTheirVerdict(_ vector: Vector) throws {
+    #expect(
+      vector.fieldNames.isSubset(of: ["name", "option", "format", "encoding", "listed", "ignored"]))
+    let options = try ReadingOptions(vector.values("option"))
+    var read: PublishedList?
+    let found = outcome {
+      let document = try Document(parsing: vector.body, options: options)
+      read = try PublishedList(
+        of: document, names: RosterNames(names: vector.values("name")), options: options)
+    }
+    #expect(found == vector.expect, "\(vector.comment)")
+    #expect(read?.format.rawValue == (try vector.value("format")), "\(vector.comment)")
+    if let encoding = try vector.value("encoding") {
+      #expect(read?.encoding == encoding, "\(vector.comment)")
+    }
+    // Both at once: a difference shows the whole answer.
+    let answer =
+      (read?.listed ?? []).map { "listed \($0.number) \($0.text)" }
+      + (read?.ignored ?? []).map { "ignored \($0.line.number) \($0.why)" }
+    let expected =
+      vector.values("listed").map { "listed " + $0 }
+      + vector.values("ignored").map { "ignored " + $0 }
+    #expect(answer == expected, "\(vector.comment)")
+  }
+}
+
+extension ReadingOptions {
+  /// From `NAME VALUE`.
+  init(_ told: [String]) throws {
+    self.init()
+    for option in told {
+      let space = try #require(option.firstIndex(of: " "))
+      let value = String(option[option.index(after: space)...])
+      switch option[..<space] {
+      case "format": format = Format(rawValue: value)
+      case "encoding": encoding = value
+      case "column": column = value
+      case "select": select = value
+      case "section": section = value
+      default: Issue.record("no option \(option)")
+      }
+    }
+  }
+}
