@@ -62,7 +62,8 @@ public struct Document: Sendable {
     encoding = decoded.encoding
     let text = decoded.text
     try FormatDetection.refuseControlCharacters(text)
-    format = options.format ?? FormatDetection.format(of: text)
+    let lines = try TextLines(text, most: limits.nodes).lines
+    format = options.format ?? FormatDetection.format(of: text, in: lines)
     if options.select != nil, ![.html, .json, .yaml].contains(format) {
       throw LogError(.undecided, "nothing can be selected in \(format.rawValue) (--select)")
     }
@@ -72,8 +73,8 @@ public struct Document: Sendable {
     case .yaml: try readValue(ValueTree(yaml: text, limits: limits), select: options.select)
     case .csv: try readTable(text, separators: [",", ";"])
     case .tsv: try readTable(text, separators: ["\t"])
-    case .markdown: try readMarkdown(TextLines(text).lines)
-    case .text: try readText(TextLines(text).lines)
+    case .markdown: try readMarkdown(lines)
+    case .text: try readText(lines)
     }
   }
 
@@ -165,6 +166,15 @@ public struct Document: Sendable {
 /// A text in lines, which end in LF, CR LF or CR.
 struct TextLines {
   private(set) var lines: [String] = []
+
+  /// - Throws: `malformed` where they are more than `most`, blank ones among them.
+  init(_ text: String, most: Int) throws {
+    let ends = text.utf8.reduce(0) { $0 + ($1 == 0x0A || $1 == 0x0D ? 1 : 0) }
+    guard ends <= 2 * most else {
+      throw LogError(.malformed, "more than \(most) lines, blank ones among them")
+    }
+    self.init(text)
+  }
 
   init(_ text: String) {
     var line = String.UnicodeScalarView()

@@ -3,7 +3,7 @@ import TransparencyLog
 
 /// Tells the format of a document by its content. SPEC.md, section 13.1.
 enum FormatDetection {
-  static func format(of text: String) -> ReadingOptions.Format {
+  static func format(of text: String, in lines: [String]) -> ReadingOptions.Format {
     let scalars = text.unicodeScalars
     let start = scalars.drop(while: isWhiteSpace)
     if start.first == "<" { return .html }
@@ -13,7 +13,7 @@ enum FormatDetection {
     {
       return .json
     }
-    let lines = TextLines(text).lines.filter { !trimmed($0).isEmpty }
+    let lines = lines.filter { !$0.unicodeScalars.allSatisfy(isWhiteSpace) }
     if isYAML(lines) { return .yaml }
     let isMarkdown = lines.contains {
       MarkdownLine.item($0) != nil || MarkdownLine.isTableRule($0) || MarkdownItem.links($0) != nil
@@ -59,13 +59,21 @@ enum FormatDetection {
       rest = rest.drop { $0 == " " }
       let isItem = rest.hasPrefix("- ")
       if isItem { rest = rest.dropFirst(2).drop { $0 == " " } }
-      if rest.prefixMatch(of: /[a-z][a-z0-9_\-]*:(?: |$)/) != nil {
+      if hasKey(rest) {
         isMapping = true
       } else if !isIndented && !isItem {
         return false
       }
     }
     return isMapping
+  }
+
+  private static func hasKey(_ line: Substring) -> Bool {
+    guard let first = line.utf8.first, (0x61...0x7A).contains(first) else { return false }
+    let rest = line.utf8.drop {
+      (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F || $0 == 0x2D
+    }
+    return rest.first == UInt8(ascii: ":") && rest.dropFirst().first ?? 0x20 == 0x20
   }
 
   private static func isTable(_ lines: [String], separator: Unicode.Scalar) -> Bool {
@@ -76,7 +84,8 @@ enum FormatDetection {
 
   /// Whether the first line is the header of a table in CSV; or every line is in quotation marks.
   private static func isCSV(_ lines: [String]) -> Bool {
-    guard let first = lines.first else { return false }
+    // Of no use beyond that, and split into fields it would cost much.
+    guard let first = lines.first, first.utf8.count <= 65_536 else { return false }
     let mark: Unicode.Scalar = "\""
     let areQuoted = lines.allSatisfy {
       $0.unicodeScalars.count > 1 && $0.unicodeScalars.first == mark
@@ -97,11 +106,7 @@ enum FormatDetection {
 
 /// What the columns of a list are called.
 enum HeaderWords {
-  /// Whether a row with these cells is the header of a table.
-  static func isHeader(_ cells: [String]) -> Bool {
-    cells.contains(where: contain)
-  }
-
+  /// Whether it is a word for the head of a column.
   static func contain(_ cell: String) -> Bool { NameKey(cell).map { all.contains($0) } ?? false }
 
   /// Whether a column with this heading tells in what role somebody signs.

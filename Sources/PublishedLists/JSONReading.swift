@@ -99,12 +99,33 @@ private struct JSONReader {
     }
     let word = String(scalars[start..<at])
     if word == "null" { return "" }
-    let number = /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+\-]?[0-9]+)?/
-    guard word == "true" || word == "false" || word.wholeMatch(of: number) != nil else {
+    guard word == "true" || word == "false" || Self.isNumber(word.utf8) else {
       at = start
       throw error("a value")
     }
     return word
+  }
+
+  private static func isNumber(_ text: String.UTF8View) -> Bool {
+    var rest = text[...]
+    func digits() -> Int {
+      let count = rest.prefix { (0x30...0x39).contains($0) }.count
+      rest = rest.dropFirst(count)
+      return count
+    }
+    func take(_ any: String) -> Bool {
+      guard let first = rest.first, any.utf8.contains(first) else { return false }
+      rest = rest.dropFirst()
+      return true
+    }
+    _ = take("-")
+    if !take("0"), digits() == 0 { return false }
+    if take("."), digits() == 0 { return false }
+    if take("eE") {
+      _ = take("+-")
+      if digits() == 0 { return false }
+    }
+    return rest.isEmpty
   }
 
   mutating func string() throws -> String {

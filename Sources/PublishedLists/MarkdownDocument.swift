@@ -33,6 +33,13 @@ extension Document {
       let line = lines[at]
       let text = trimmed(line)
       let indent = MarkdownLine.indent(line)
+      if line.utf8.count > MarkdownItem.longest {
+        try flush(&self)
+        let cell = Cell(text: text, leftOut: "prose")
+        try add(Row(number: at + 1, cells: [cell]), shape: "line", section: section, isPlain: true)
+        at += 1
+        continue
+      }
       if let (indent, inside) = MarkdownLine.item(line) {
         try flush(&self)
         while let last = levels.last, indent < last + 2 { levels.removeLast() }
@@ -41,7 +48,7 @@ extension Document {
         at += 1
         continue
       }
-      if item != nil, !text.isEmpty, indent >= 2 {
+      if item != nil, !text.isEmpty, indent >= 2, item!.text.utf8.count <= MarkdownItem.longest {
         item!.text += " " + text
         at += 1
         continue
@@ -93,7 +100,7 @@ extension Document {
     let header = MarkdownLine.cells(lines[at]).map { MarkdownItem($0).text }
     ignore(at + 1, trimmed(lines[at]), "header")
     at += 2
-    while at < lines.count, lines[at].contains("|") {
+    while at < lines.count, lines[at].contains("|"), lines[at].utf8.count <= MarkdownItem.longest {
       let cells = MarkdownLine.cells(lines[at]).map {
         let read = MarkdownItem($0)
         return Cell(text: read.text, destinations: read.destinations, leftOut: read.leftOut)

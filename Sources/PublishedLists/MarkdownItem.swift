@@ -2,6 +2,9 @@ import TransparencyLog
 
 /// The text of a Markdown list item without its marks. SPEC.md, section 13.1.
 struct MarkdownItem {
+  /// Of the bytes of a line that is taken out of its marks.
+  static let longest = 65_536
+
   /// Why the item names nobody, if it does not.
   private(set) var leftOut: String?
   private(set) var text: String
@@ -75,12 +78,20 @@ struct MarkdownItem {
 
   private static func withoutComments(_ item: String) -> String {
     guard item.contains("<!--") else { return item }
-    return item.replacing(/<!--.*?-->/, with: "")
+    var kept = ""
+    var rest = item[...]
+    while let open = rest.firstRange(of: "<!--"),
+      let close = rest[open.upperBound...].firstRange(of: "-->")
+    {
+      kept += rest[..<open.lowerBound]
+      rest = rest[close.upperBound...]
+    }
+    return kept + rest
   }
 
   /// The links of a line that holds links and separators only, or nil where there is more, or none.
   static func links(_ line: String) -> [(text: String, destination: String)]? {
-    guard line.contains("](") else { return nil }
+    guard line.utf8.count <= longest, line.contains("](") else { return nil }
     var links: [(text: String, destination: String)] = []
     var outside = ""
     for segment in segments(pieces(trimmed(withoutComments(line)))) {

@@ -4,25 +4,28 @@ import TransparencyLog
 extension CheckReport {
   /// The report for a terminal.
   ///
-  /// - Parameter command: the command that repeats it.
-  public func text(command: String) -> String {
+  /// - Parameters:
+  ///   - command: the command that repeats it.
+  ///   - all: whether every line has a row, and not only those worth reading first.
+  public func text(command: String, all: Bool = false) -> String {
     var blocks: [String] = [headline]
-    blocks.append(
-      table(
-        [(listed, "listed")]
-          + ListCheck.State.allCases.compactMap { state in
-            let count = check.count(state)
-            return count > 0 ? (count, state.words) : nil
-          } + (check.missing.isEmpty ? [] : [(check.missing.count, "signed but not listed")])))
-    if let findings { blocks.append(findings) }
+    blocks.append(table(counts))
+    if let findings = findings(all: all) { blocks.append(findings) }
     blocks.append(reading)
     blocks.append(evidence)
-    blocks.append(Self.notProved)
+    blocks.append((["Not proved"] + Self.notProved.map { "  \($0)" }).joined(separator: "\n"))
     blocks.append("To repeat it:\n  \(command)")
     return blocks.joined(separator: "\n\n") + "\n"
   }
 
   private var listed: Int { list.listed.count }
+
+  /// How many lines have each state, and how many who signed have no line.
+  var counts: [(count: Int, words: String)] {
+    let states = ListCheck.State.allCases.map { (count: check.count($0), words: $0.words) }
+    return [(listed, "listed")]
+      + (states + [(check.missing.count, "signed but not listed")]).filter { $0.count > 0 }
+  }
 
   /// One sentence, the worst first.
   var headline: String {
@@ -77,8 +80,10 @@ extension CheckReport {
     }
   }
 
-  private var findings: String? {
-    var lines = check.rows.filter { $0.state != .signed }.map { row in
+  private func findings(all: Bool) -> String? {
+    let worthReading = check.rows.filter { $0.state != .signed }
+    let rows = worthReading + (all ? check.rows.filter { $0.state == .signed } : [])
+    var lines = rows.map { row in
       var line = "line \(row.line.number): \(row.state.words): \(isolated(row.line.text))"
       if let endorsement = row.endorsement {
         line += "\n    \(named(endorsement)), entry \(endorsement.entry)"
@@ -90,13 +95,22 @@ extension CheckReport {
     return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }
 
-  private var reading: String {
+  /// In a few words: the format, and how many lines.
+  var readAs: String {
     var text = "Read as \(list.format.rawValue)"
     if list.encoding != "utf-8" { text += " in \(list.encoding)" }
-    text += ": \(listed) listed, \(counted(list.ignored.count, "line")) left out"
-    for found in list.lists where list.lists.count > 1 || found.column != nil {
-      text += "\n  \(found.isChecked ? "checked" : "NOT checked"): \(found.words)"
+    return text + ": \(listed) listed, \(counted(list.ignored.count, "line")) left out"
+  }
+
+  /// Which of several lists was checked.
+  var lists: [String] {
+    list.lists.filter { list.lists.count > 1 || $0.column != nil }.map {
+      "\($0.isChecked ? "checked" : "NOT checked"): \($0.words)"
     }
+  }
+
+  private var reading: String {
+    var text = ([readAs] + lists).joined(separator: "\n  ")
     let shown = 3
     for ignored in list.ignored.prefix(shown) {
       // By scalars: one `Character` can be as long as the list.
@@ -106,33 +120,35 @@ extension CheckReport {
       text += "\n  line \(ignored.line.number), \(ignored.why): \(isolated(line))\(more)"
     }
     if list.ignored.count > shown {
-      text += "\n  and \(list.ignored.count - shown) more; --json has them all"
+      text += "\n  and \(list.ignored.count - shown) more; --json and --report have them all"
     }
     return text
   }
 
-  var evidence: String {
-    var rows = [
-      ("statement", isolated(statement.title)), ("text", statement.text.description),
-    ]
-    if let givenText { rows.append(("text given", givenText.description)) }
+  /// What the answer rests on. The values are of others.
+  var evidenceRows: [(name: String, value: String)] {
     let all = counted(log.checkpoint.size, "entry", "entries")
     let size = log.at.map { "as it was after \($0) of \(all)" } ?? all
-    rows += [
-      ("log", "\(visible(log.checkpoint.checkpoint.origin)), \(size)"),
-      ("root", base64(log.checkpoint.root.bytes)),
-      ("witnesses", log.checkpoint.witnesses(of: log.trust.policy)),
-      ("trust", log.trust.fingerprint),
-    ]
-    return "Evidence\n" + rows.map { "  \(padded($0.0, to: 11))\($0.1)" }.joined(separator: "\n")
+    return [("statement", statement.title), ("text", statement.text.description)]
+      + (givenText.map { [("text given", $0.description)] } ?? [])
+      + [
+        ("log", "\(log.checkpoint.checkpoint.origin), \(size)"),
+        ("root", base64(log.checkpoint.root.bytes)),
+        ("witnesses", log.checkpoint.witnesses(of: log.trust.policy)),
+        ("trust", log.trust.fingerprint),
+      ]
   }
 
-  private static let notProved = """
-    Not proved
-      That a key belongs to whom it names: that rests on the secretariat that admitted it.
-      That whoever signed had the authority to, and when exactly. "Not in this log" does not
-      mean fake: it means that no endorsement by that name is in this log.
-    """
+  var evidence: String {
+    let rows = evidenceRows.map { "  \(padded($0.name, to: 11))\(isolated($0.value))" }
+    return "Evidence\n" + rows.joined(separator: "\n")
+  }
+
+  static let notProved = [
+    "That a key belongs to whom it names: that rests on the secretariat that admitted it.",
+    "That whoever signed had the authority to, and when exactly.",
+    "That a name not in this log is fake: no endorsement by that name is in this log.",
+  ]
 
   private func table(_ counts: [(Int, String)]) -> String {
     let width = counts.map { "\($0.0)".count }.max() ?? 1

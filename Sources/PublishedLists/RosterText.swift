@@ -7,6 +7,8 @@ public enum RosterFormat: String, Sendable, CaseIterable {
   case text
   /// A list with bullets.
   case md
+  case csv
+  case html
   case json
 }
 

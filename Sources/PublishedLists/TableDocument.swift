@@ -34,11 +34,11 @@ extension Document {
     }
   }
 
-  /// The first row, where it has a header word and the second has none.
+  /// The first row, where it has more header words than the second.
   private static func header(of rows: [[String]]) -> [String]? {
-    let first = rows.prefix(2).map { $0.map(trimmed) }
-    guard let header = first.first, HeaderWords.isHeader(header) else { return nil }
-    return first.count > 1 && HeaderWords.isHeader(first[1]) ? nil : header
+    let words = rows.prefix(2).map { $0.count { HeaderWords.contain(trimmed($0)) } }
+    guard let first = words.first, first > words.dropFirst().first ?? 0 else { return nil }
+    return rows[0].map(trimmed)
   }
 
   /// The parser counts nothing, and takes what is open at the end for closed.

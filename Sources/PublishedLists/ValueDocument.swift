@@ -6,7 +6,7 @@ extension Document {
   ///
   /// - Parameter select: the path of the field that is listed, as `shape` has it.
   mutating func readValue(_ tree: ValueTree, select: String?) throws {
-    var walk = ValueWalk()
+    var walk = ValueWalk(limits: limits)
     if let root = tree.root { try walk.visit(root, path: "", section: nil) }
     for (number, text) in walk.alone { ignore(number, text, "not in a list") }
     for row in walk.rows {
@@ -52,7 +52,9 @@ private struct ValueWalk {
     let cells: [Document.Cell]
   }
 
+  let limits: ReadingOptions.Limits
   var rows: [Row] = []
+  private var cellCount = 0
   /// What is in no list.
   var alone: [(Int, String)] = []
   private var count = 0
@@ -60,6 +62,8 @@ private struct ValueWalk {
   private(set) var headers: [String: [String]] = [:]
   /// Where each field of a list stands in its rows.
   private var columns: [String: [String: Int]] = [:]
+
+  init(limits: ReadingOptions.Limits) { self.limits = limits }
 
   static let mostColumns = 1000
   /// What the domain is called that a row stands under.
@@ -100,6 +104,10 @@ private struct ValueWalk {
         let place = try column(field.name, of: path)
         while cells.count <= place { cells.append(Document.Cell(text: "")) }
         cells[place].text = trimmed(field.text)
+      }
+      cellCount += cells.count
+      guard cellCount <= limits.nodes else {
+        throw LogError(.malformed, "row \(count): more than \(limits.nodes) cells")
       }
       rows.append(
         Row(number: count, path: path, section: section, header: headers[path] ?? [], cells: cells))

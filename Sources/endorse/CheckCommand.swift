@@ -35,12 +35,30 @@ struct Check: AsyncParsableCommand {
       valueName: "list"))
   var changes: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Also write the report as a page, to print or to publish.", valueName: "html"))
+  var report: String?
+
+  @OptionGroup var consent: ConsentOptions
+
+  @Flag(help: "Every line, and not only those worth reading first.")
+  var all = false
+
   @Flag(help: "Answer in JSON (endorse.check/1, with --changes endorse.changes/1).")
   var json = false
 
   func run() async throws {
     let trusted = try trust.trust()
+    if report != nil, changes != nil {
+      throw ValidationError("--report is for one list, and not with --changes")
+    }
     let options = reading.options
+    let page = try self.report.map { path in
+      let file = try OutputFile(path)
+      if file.isThere { try Terminal.confirm("\(path) exists: overwrite it?", yes: consent.yes) }
+      return file
+    }
     let published = try Self.read(list, options)
     let later = try changes.map { try Self.read($0, options) }
     let given = try text.map { try Input.text($0).hash }
@@ -63,8 +81,9 @@ struct Check: AsyncParsableCommand {
       guard answer.isExplained, !report.textDiffers else { throw ExitCode.no }
       return
     }
+    try page?.write(Array(report.page(name: list, command: command).utf8))
     Terminal.out(
-      json ? try PublishedLists.json(CheckAnswer(report)) : report.text(command: command))
+      json ? try PublishedLists.json(CheckAnswer(report)) : report.text(command: command, all: all))
     guard report.agrees else { throw ExitCode.no }
   }
 

@@ -17,7 +17,7 @@ struct Roster: AsyncParsableCommand {
     help: ArgumentHelp("The statement, where the log has several.", valueName: "title|hash"))
   var statement: String?
 
-  @Option(help: "text, md (Markdown) or json (endorse.roster/1).")
+  @Option(help: "text, md (Markdown), csv, html or json (endorse.roster/1).")
   var format = RosterFormat.text
 
   @Flag(help: "Also those whose endorsement ended, and how.")
@@ -38,6 +38,8 @@ struct Roster: AsyncParsableCommand {
     let roster = Endorsements.Roster(of: chosen, in: judged.state)
     switch format {
     case .text, .md: Terminal.out(roster.text(bullets: format == .md, isHistory: history))
+    case .csv: Terminal.out(roster.csv(isHistory: history))
+    case .html: Terminal.out(roster.page(isHistory: history))
     case .json: Terminal.out(try json(RosterAnswer(roster, of: judged)))
     }
     if judged.broken != nil { throw ExitCode.no }

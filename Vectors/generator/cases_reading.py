@@ -164,6 +164,8 @@ SHAPES = [
     ('csv-no-header', 'Without a header.', '"Alpha","Austria"\n"Beta","Belgium"\n', 'csv', [(1, 'Alpha'), (2, 'Beta')], [], *ABC),
     ('csv-type-is-no-header', 'A header word in the second row too: both are rows.', '"organization","Alpha"\n"organization","Beta"\n', 'csv',
      [(1, 'Alpha'), (2, 'Beta')], [], *ABC),
+    ('csv-header-of-more', 'More header words in the first row than in the second.', 'Name,Type\nAlpha,Organization\nBeta,Company\n', 'csv',
+     [(2, 'Alpha'), (3, 'Beta')], [(1, 'header')], *ABC),
     ('csv-quotation-marks', 'Doubled quotation marks, and a line end within.', 'Name,Notes\n"The ""Alpha""","one\ntwo"\nBeta,\n', 'csv',
      [(2, 'The "Alpha"'), (3, 'Beta')], [(1, 'header')], *names('the "alpha"', 'Beta')),
     ('csv-second-rows', 'A signatory on several rows.', 'Name,Country\nAlpha,Austria\nAlpha,Belgium\n', 'csv', [(2, 'Alpha'), (3, 'Alpha')], [(1, 'header')], *ABC),
