@@ -19,6 +19,16 @@ extension String {
   /// What looks the same has the same one, more or less: the skeleton of Unicode Technical Standard
   /// 39, section 4. It is for comparing only. SPEC.md, section 5.4.
   public var skeleton: String {
+    if utf8.allSatisfy({ $0 < 0x80 }) {
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(2 * utf8.count)
+      for byte in utf8 { bytes += asciiSkeletons[Int(byte)] }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    return wholeSkeleton
+  }
+
+  private var wholeSkeleton: String {
     var decomposed = DecomposedText()
     for scalar in unicodeScalars { decomposed.append(scalar.value, compatibly: false) }
     decomposed.order()
@@ -42,6 +52,15 @@ extension String {
     text.compose()
     return text.text
   }
+}
+
+/// Of each character of ASCII the skeleton, in UTF-8. None has a combining character, so that those
+/// of several side by side are that of the text.
+private let asciiSkeletons: [[UInt8]] = (0..<0x80).map { code in
+  Array(
+    (Unicode15.confusable(of: code) ?? [code]).flatMap {
+      String(Unicode.Scalar($0)!).utf8
+    })
 }
 
 /// Characters with their combining classes. Time grows as n log n in whatever text.
