@@ -25,6 +25,16 @@ struct NameTrie {
       ends.append(scalars.count)
     }
 
+    mutating func reserveCapacity(_ texts: Int, scalars: Int) {
+      ends.reserveCapacity(texts + 1)
+      self.scalars.reserveCapacity(scalars)
+    }
+
+    /// One more than the scalar's value; 0 where the text is over.
+    fileprivate func scalar(orEnd text: Int, _ depth: Int, _ direction: Direction) -> UInt32 {
+      depth < length(text) ? scalar(text, depth, direction) + 1 : 0
+    }
+
     fileprivate func length(_ text: Int) -> Int { ends[text + 1] - ends[text] }
 
     fileprivate func scalar(_ text: Int, _ depth: Int, _ direction: Direction) -> UInt32 {
@@ -58,10 +68,11 @@ struct NameTrie {
     self.texts = texts
     self.ranks = ranks
     self.direction = direction
-    let order = (0..<Int32(texts.count)).sorted {
-      Self.precedes(Int($0), Int($1), texts, direction)
-    }
-    var ranges: [Range<Int>] = []
+    let order = Self.order(of: texts, reading: direction)
+    // Of each node its place in that order.
+    var ranges: [Range<Int32>] = []
+    ranges.reserveCapacity(3 * order.count / 2)
+    nodes.reserveCapacity(3 * order.count / 2)
     func add(_ range: Range<Int>, from depth: Int, to nodes: inout [Node]) {
       let (first, last) = (Int(order[range.lowerBound]), Int(order[range.upperBound - 1]))
       let length = texts.length(first)
@@ -70,15 +81,15 @@ struct NameTrie {
         texts.scalar(first, depth, direction) == texts.scalar(last, depth, direction)
       { depth += 1 }
       nodes.append(Node(text: Int32(first), depth: Int32(depth), isEnd: depth == length))
-      ranges.append(range)
+      ranges.append(Int32(range.lowerBound)..<Int32(range.upperBound))
     }
     if !order.isEmpty { add(0..<order.count, from: 0, to: &nodes) }
     var node = 0
     while node < nodes.count {
       let depth = Int(nodes[node].depth)
       let start = nodes.count
-      var low = ranges[node].lowerBound + (nodes[node].isEnd ? 1 : 0)
-      let end = ranges[node].upperBound
+      var low = Int(ranges[node].lowerBound) + (nodes[node].isEnd ? 1 : 0)
+      let end = Int(ranges[node].upperBound)
       while low < end {
         let scalar = texts.scalar(Int(order[low]), depth, direction)
         func isSame(_ place: Int) -> Bool {
@@ -111,17 +122,33 @@ struct NameTrie {
     }
   }
 
-  private static func precedes(
-    _ a: Int, _ b: Int, _ texts: Texts, _ direction: Direction
-  ) -> Bool {
-    let (lengthA, lengthB) = (texts.length(a), texts.length(b))
-    for depth in 0..<min(lengthA, lengthB) {
-      let (scalarA, scalarB) = (
-        texts.scalar(a, depth, direction), texts.scalar(b, depth, direction)
-      )
-      if scalarA != scalarB { return scalarA < scalarB }
+  /// The texts in ascending order.
+  ///
+  /// They are sorted by three scalars, then those that have these in common by the next three: to
+  /// go and look at a text takes longer than to compare.
+  private static func order(of texts: Texts, reading direction: Direction) -> [Int32] {
+    var order = Array(0..<Int32(texts.count))
+    var open = [(places: 0..<order.count, depth: 0)]
+    while let (places, depth) = open.popLast() {
+      let sorted = places.map { place in
+        (
+          next: (0..<3).reduce(0 as UInt64) {
+            $0 << 21 | UInt64(texts.scalar(orEnd: Int(order[place]), depth + $1, direction))
+          }, text: order[place]
+        )
+      }.sorted { $0.next < $1.next }
+      var start = 0
+      for (index, (next, text)) in sorted.enumerated() {
+        order[places.lowerBound + index] = text
+        guard index + 1 == sorted.count || sorted[index + 1].next != next else { continue }
+        if index > start {
+          open.append(
+            (places.lowerBound + start..<places.lowerBound + index + 1, depth: depth + 3))
+        }
+        start = index + 1
+      }
     }
-    return lengthA < lengthB
+    return order
   }
 }
 

@@ -14,8 +14,8 @@ struct SimilarNames {
   private let backward: NameTrie
   /// The positions, by their entries: the first is that of rank 0.
   private let byEntry: [Int]
-  /// The most scalars that a name key can have which is one of these, or similar to one. A text has
-  /// no more scalars than its skeleton.
+  /// No name key that is one of these, or similar to one, has more scalars. A text has no more
+  /// scalars than its skeleton.
   private(set) var nameLength: Int
 
   /// - Parameter keys: the name keys, in ascending order.
@@ -26,6 +26,7 @@ struct SimilarNames {
     var ranks = [Int32](repeating: 0, count: endorsements.count)
     for (rank, position) in byEntry.enumerated() { ranks[position] = Int32(rank) }
     var texts = NameTrie.Texts()
+    texts.reserveCapacity(keys.count, scalars: keys.reduce(0) { $0 + $1.bytes.count })
     var lowest: [Int32] = []
     var longest = 0
     for position in keys.indices {
@@ -43,10 +44,10 @@ struct SimilarNames {
     nameLength = longest + NameTrie.mostEdits
     for position in byEntry {
       let skeleton = keys[position].skeleton
-      nameLength = max(nameLength, skeleton.unicodeScalars.count)
+      nameLength = max(nameLength, skeleton.utf8.count)
       if look(skeleton) == nil { looks.insert(position, hash: skeleton.hashValue) }
       if let skeleton = NameKey.unfolded(endorsements[position].signatory)?.skeleton {
-        nameLength = max(nameLength, skeleton.unicodeScalars.count)
+        nameLength = max(nameLength, skeleton.utf8.count)
         if look(asWritten: skeleton) == nil {
           written.insert(position, hash: skeleton.hashValue)
         }
