@@ -28,17 +28,24 @@ struct LineReading {
   ///
   /// Other heads cannot equal a name key of that length. They are not taken apart, so that a line
   /// of separators costs what its names do.
-  static func all(of line: String, nameLength: Int = longestLine) -> [LineReading] {
-    var readings: [LineReading?] = []
+  ///
+  /// - Parameter whole: the first one, if it was made before.
+  static func all(
+    of line: String, nameLength: Int = longestLine, whole: LineReading? = nil
+  ) -> [LineReading] {
+    var readings: [LineReading] = []
     let scalars = line.unicodeScalars
     let reach = NameKey.reach(of: line, length: nameLength)
     func split(_ head: String.Index, _ rest: String.Index, _ end: String.Index) {
-      readings.append(
-        LineReading(head: Substring(scalars[..<head]), behind: Substring(scalars[rest..<end])))
+      let reading = LineReading(
+        head: Substring(scalars[..<head]), behind: Substring(scalars[rest..<end]))
+      if let reading, reading.isName(ofLength: nameLength) { readings.append(reading) }
     }
     let end = scalars.endIndex
-    if reach == end { split(end, end, end) }
-    guard scalars.count <= longestLine else { return readings.compactMap { $0 } }
+    if reach == end {
+      if let whole { readings.append(whole) } else { split(end, end, end) }
+    }
+    guard scalars.count <= longestLine else { return readings }
     var index = scalars.startIndex
     var commas: [String.Index] = []
     while index < end, index <= reach {
@@ -54,13 +61,21 @@ struct LineReading {
       split(open, scalars.index(after: open), scalars.index(before: end))
     }
     for comma in commas { split(comma, scalars.index(after: comma), end) }
-    return readings.compactMap { $0 }
+    return readings
   }
 
   /// The first reading alone, where it is one of these.
   static func whole(_ line: String, nameLength: Int) -> LineReading? {
-    NameKey.reach(of: line, length: nameLength) == line.endIndex
-      ? LineReading(head: line, behind: "") : nil
+    guard NameKey.reach(of: line, length: nameLength) == line.endIndex else { return nil }
+    return LineReading(head: line, behind: "").flatMap {
+      $0.isName(ofLength: nameLength) ? $0 : nil
+    }
+  }
+
+  /// False where the head is sure to be longer, in lower case and as it is written: a character
+  /// becomes at most three in lower case, of four bytes each.
+  private func isName(ofLength length: Int) -> Bool {
+    (key?.bytes.count ?? 0) <= 12 * length
   }
 
   /// Whether what stands behind the name is something that the signatory signed.

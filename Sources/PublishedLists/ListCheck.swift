@@ -132,14 +132,11 @@ private struct Index {
 
   mutating func row(for line: PublishedList.Line) -> Row {
     // Most lines are no more than a name.
-    if let whole = LineReading.whole(line.text, nameLength: nameLength),
-      let row = signed(line, [whole])
-    {
-      return row
-    }
-    let readings = LineReading.all(of: line.text, nameLength: nameLength)
+    let whole = LineReading.whole(line.text, nameLength: nameLength)
+    if let whole, let row = signed(line, [whole]) { return row }
+    let readings = LineReading.all(of: line.text, nameLength: nameLength, whole: whole)
     return signed(line, readings) ?? spelledDifferently(line, readings) ?? ended(line, readings)
-      ?? otherText(line, readings) ?? similar(line)
+      ?? otherText(line, readings) ?? similar(line, whole)
       ?? Row(line: line, state: .notInLog, endorsement: nil, note: nil)
   }
 
@@ -208,9 +205,10 @@ private struct Index {
     return nil
   }
 
-  private mutating func similar(_ line: PublishedList.Line) -> Row? {
+  private mutating func similar(_ line: PublishedList.Line, _ whole: LineReading?) -> Row? {
     // What looks the same may be longer.
-    let readings = LineReading.all(of: line.text, nameLength: max(nameLength, names.nameLength))
+    let readings = LineReading.all(
+      of: line.text, nameLength: max(nameLength, names.nameLength), whole: whole)
     return names.nearest(to: readings).map {
       Row(
         line: line, state: .looksSimilar, endorsement: $0,

@@ -52,8 +52,12 @@ struct Match: ParsableCommand {
   func run() throws {
     let state = try roster()
     for lines in lines {
-      let list = try (0..<count).map { lines.line($0) }.chunked(bytes: PublishedList.sizeLimit)
-        .flatMap { try PublishedList(parsing: Array($0.utf8)).listed }
+      // In documents of a size that is read.
+      let list = try stride(from: 0, to: count, by: 25_000).flatMap { first in
+        let numbers = first..<min(first + 25_000, count)
+        let document = numbers.map { lines.line($0) + "\n" }.joined()
+        return try PublishedList(parsing: Array(document.utf8)).listed
+      }
       let start = usage()
       let check = ListCheck(list, statement: state.statements[0], in: state)
       let end = usage()
@@ -152,21 +156,5 @@ extension Match.Lines {
     case .separators: return "\(number)" + String(repeating: " -", count: 140)
     case .expanding: return String(repeating: "\u{FDFA}", count: 100)
     }
-  }
-}
-
-extension [String] {
-  /// The lines in documents of fewer than so many bytes.
-  fileprivate func chunked(bytes limit: Int) -> [String] {
-    var documents: [String] = []
-    var document = ""
-    for line in self {
-      if document.utf8.count + line.utf8.count >= limit {
-        documents.append(document)
-        document = ""
-      }
-      document += line + "\n"
-    }
-    return documents + [document]
   }
 }
