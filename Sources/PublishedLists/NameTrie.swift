@@ -46,8 +46,6 @@ struct NameTrie {
     /// One of the texts below it, the depth to which all of them are the same.
     let text: Int32
     let depth: Int32
-    /// Whether that text ends here.
-    let isEnd: Bool
     /// The lowest rank below it.
     var lowest: Int32 = .max
     /// Its children stand side by side, in the order of their first scalars.
@@ -59,7 +57,7 @@ struct NameTrie {
   private let direction: Direction
   private var nodes: [Node] = []
   /// The children of each node, at the places where they stand, by their lowest ranks.
-  private var byRank: [Int32]
+  private var byRank: [Int32] = []
 
   /// - Parameters:
   ///   - texts: no two are the same.
@@ -80,7 +78,7 @@ struct NameTrie {
       while depth < length, depth < texts.length(last),
         texts.scalar(first, depth, direction) == texts.scalar(last, depth, direction)
       { depth += 1 }
-      nodes.append(Node(text: Int32(first), depth: Int32(depth), isEnd: depth == length))
+      nodes.append(Node(text: Int32(first), depth: Int32(depth)))
       ranges.append(Int32(range.lowerBound)..<Int32(range.upperBound))
     }
     if !order.isEmpty { add(0..<order.count, from: 0, to: &nodes) }
@@ -88,7 +86,7 @@ struct NameTrie {
     while node < nodes.count {
       let depth = Int(nodes[node].depth)
       let start = nodes.count
-      var low = Int(ranges[node].lowerBound) + (nodes[node].isEnd ? 1 : 0)
+      var low = Int(ranges[node].lowerBound) + (isEnd(nodes[node]) ? 1 : 0)
       let end = Int(ranges[node].upperBound)
       while low < end {
         let scalar = texts.scalar(Int(order[low]), depth, direction)
@@ -118,9 +116,12 @@ struct NameTrie {
       }
       let below = places.isEmpty ? Int32.max : nodes[Int(byRank[places.lowerBound])].lowest
       nodes[node].lowest = min(
-        nodes[node].isEnd ? ranks[Int(nodes[node].text)] : .max, below)
+        isEnd(nodes[node]) ? ranks[Int(nodes[node].text)] : .max, below)
     }
   }
+
+  /// Whether the text of the node ends there.
+  private func isEnd(_ node: Node) -> Bool { texts.length(Int(node.text)) == Int(node.depth) }
 
   /// The texts in ascending order.
   ///
@@ -267,7 +268,7 @@ extension NameTrie {
         guard rows.read(scalar, depth: depth, query) else { return }
       }
       let diagonal = query.count - depth + NameTrie.mostEdits
-      if node.isEnd, (0..<Rows.width).contains(diagonal) {
+      if trie.isEnd(node), (0..<Rows.width).contains(diagonal) {
         let distance = Int(rows.now[diagonal])
         if distance > 0, distance <= query.edits, 5 * distance <= depth {
           best = min(best, trie.ranks[Int(node.text)])
