@@ -11,6 +11,7 @@ let package = Package(
   products: [
     .library(name: "TransparencyLog", targets: ["TransparencyLog"]),
     .library(name: "Endorsements", targets: ["Endorsements"]),
+    .library(name: "PublishedLists", targets: ["PublishedLists"]),
     .executable(name: "endorse", targets: ["endorse"]),
   ],
   dependencies: [

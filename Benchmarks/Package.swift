@@ -14,6 +14,7 @@ let package = Package(
       dependencies: [
         .product(name: "TransparencyLog", package: "endorse"),
         .product(name: "Endorsements", package: "endorse"),
+        .product(name: "PublishedLists", package: "endorse"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ])
   ],

@@ -235,6 +235,17 @@ extension LedgerState {
         ended: place.ended)
     }
 
+    /// The positions of those of which `isWanted` holds, of the text and whether they are in force.
+    /// None is made for that.
+    package func positions(where isWanted: (TextHash, Bool) -> Bool) -> [Int] {
+      indices.filter {
+        let place = state.held[$0]
+        return isWanted(state.statements[place.text].text, place.ended == nil)
+      }
+    }
+
+    package func signatory(at position: Int) -> String { state.held.names(at: position).signatory }
+
     /// The endorsement that this entry is; nil where it is none.
     public func first(ofEntry entry: Int) -> Endorsement? {
       let position = state.held.position(notBefore: entry)

@@ -11,7 +11,7 @@ public struct NameKey: Hashable, Sendable, Comparable {
   public static func unfolded(_ name: String) -> NameKey? { NameKey(name, folding: false) }
 
   private init?(_ name: String, folding: Bool) {
-    guard var key = (folding ? Self.asciiKey(name) : nil) ?? Self.key(name, folding: folding) else {
+    guard var key = Self.asciiKey(name, folding: folding) ?? Self.key(name, folding: folding) else {
       return nil
     }
     let article = "the ".utf8
@@ -43,6 +43,8 @@ public struct NameKey: Hashable, Sendable, Comparable {
   /// least one of its own; of the others at most four, twice, are composed to one; an article has
   /// three letters.
   public static func reach(of text: String, length: Int) -> String.Index {
+    // No name key is longer than its text, but where there are characters beyond ASCII.
+    if text.utf8.count <= length { return text.endIndex }
     var ascii = length + 3
     var others = 16 * ascii
     let scalars = text.unicodeScalars
@@ -57,13 +59,13 @@ public struct NameKey: Hashable, Sendable, Comparable {
 
   /// The same as `key` for a name in ASCII, where only letters, the grave accent and spaces change;
   /// nil where it has other characters.
-  private static func asciiKey(_ name: String) -> [UInt8]? {
+  private static func asciiKey(_ name: String, folding: Bool) -> [UInt8]? {
     var key: [UInt8] = []
     key.reserveCapacity(name.utf8.count)
     for byte in name.utf8 {
       switch byte {
       case 0x20: if let last = key.last, last != 0x20 { key.append(byte) }
-      case 0x41...0x5A: key.append(byte | 0x20)
+      case 0x41...0x5A: key.append(folding ? byte | 0x20 : byte)
       case 0x60: key.append(0x27)
       case 0x21...0x7E: key.append(byte)
       default: return nil
@@ -75,6 +77,11 @@ public struct NameKey: Hashable, Sendable, Comparable {
 
   public static func < (a: NameKey, b: NameKey) -> Bool {
     a.bytes.lexicographicallyPrecedes(b.bytes)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    // All at once: an array feeds its bytes one by one.
+    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
   }
 
   /// What looks the same has the same one. SPEC.md, section 5.4.

@@ -19,6 +19,17 @@ extension String {
   /// What looks the same has the same one, more or less: the skeleton of Unicode Technical Standard
   /// 39, section 4. It is for comparing only. SPEC.md, section 5.4.
   public var skeleton: String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(2 * utf8.count)
+    for byte in utf8 {
+      guard byte < 0x80 else { return wholeSkeleton }
+      let skeleton = asciiSkeletons[Int(byte)]
+      if skeleton.count == 1 { bytes.append(skeleton[0]) } else { bytes += skeleton }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  fileprivate var wholeSkeleton: String {
     var decomposed = DecomposedText()
     for scalar in unicodeScalars { decomposed.append(scalar.value, compatibly: false) }
     decomposed.order()
@@ -44,6 +55,12 @@ extension String {
   }
 }
 
+/// Of each character of ASCII the skeleton, in UTF-8. None has a character that combines with its
+/// neighbours, so that those of several side by side are that of the text.
+private let asciiSkeletons: [[UInt8]] = (0..<0x80).map {
+  Array(String(Unicode.Scalar(UInt8($0))).wholeSkeleton.utf8)
+}
+
 /// Characters with their combining classes. Time grows as n log n in whatever text.
 private struct DecomposedText {
   struct Element {
@@ -62,7 +79,9 @@ private struct DecomposedText {
 
   /// Appends the full decomposition of a character.
   mutating func append(_ code: UInt32, compatibly: Bool) {
-    if let syllable = Hangul.decomposition(of: code) {
+    if code < 0x80 {
+      elements.append(Element(code: code, combiningClass: 0))
+    } else if let syllable = Hangul.decomposition(of: code) {
       for part in syllable { elements.append(Element(code: part, combiningClass: 0)) }
     } else if let mapping = Unicode15.decomposition(of: code, compatibly: compatibly) {
       for part in mapping { append(part, compatibly: compatibly) }

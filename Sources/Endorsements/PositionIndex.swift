@@ -2,13 +2,13 @@
 ///
 /// 11 to 22 bytes a position, and for the moment in which it grows 11 more. Linear probing; whoever
 /// fills it uses `Hasher`, whose seed nobody knows, so that nobody can make names that collide.
-struct PositionIndex: Sendable {
+package struct PositionIndex: Sendable {
   /// In each slot the low 32 bits of a hash, and above them the position and one; 0 is free.
   private var slots: [UInt64] = []
-  private(set) var count = 0
+  package private(set) var count = 0
 
   /// The position that was inserted with this hash and for which `matches` holds.
-  func first(hash: Int, where matches: (Int) -> Bool) -> Int? {
+  package func first(hash: Int, where matches: (Int) -> Bool) -> Int? {
     guard !slots.isEmpty else { return nil }
     let tag = UInt32(truncatingIfNeeded: hash)
     var slot = home(tag)
@@ -22,7 +22,9 @@ struct PositionIndex: Sendable {
     return nil
   }
 
-  mutating func insert(_ position: Int, hash: Int) {
+  package init() {}
+
+  package mutating func insert(_ position: Int, hash: Int) {
     precondition(position < UInt32.max)
     if (count + 1) * 4 > slots.count * 3 { grow() }
     place(UInt64(position + 1) << 32 | UInt64(UInt32(truncatingIfNeeded: hash)))

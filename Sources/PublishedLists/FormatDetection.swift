@@ -15,6 +15,7 @@ enum FormatDetection {
     }
     let lines = lines.filter { !$0.unicodeScalars.allSatisfy(isWhiteSpace) }
     if isYAML(lines) { return .yaml }
+    if headerWords(lines, ",").words > 1 || headerWords(lines, ";").words > 1 { return .csv }
     let isMarkdown = lines.contains {
       MarkdownLine.item($0) != nil || MarkdownLine.isTableRule($0) || MarkdownItem.links($0) != nil
     }
@@ -84,23 +85,30 @@ enum FormatDetection {
 
   /// Whether the first line is the header of a table in CSV; or every line is in quotation marks.
   private static func isCSV(_ lines: [String]) -> Bool {
-    // Of no use beyond that, and split into fields it would cost much.
-    guard let first = lines.first, first.utf8.count <= 65_536 else { return false }
     let mark: Unicode.Scalar = "\""
     let areQuoted = lines.allSatisfy {
       $0.unicodeScalars.count > 1 && $0.unicodeScalars.first == mark
         && $0.unicodeScalars.last == mark
     }
-    return areQuoted
+    return !lines.isEmpty && areQuoted
       || [",", ";"].contains { (separator: Unicode.Scalar) in
         func count(_ line: String) -> Int { line.unicodeScalars.count { $0 == separator } }
-        let fields = first.unicodeScalars
-          .split(separator: separator, omittingEmptySubsequences: false)
-          .map { trimmed(String(String.UnicodeScalarView($0.filter { $0 != mark }))) }
-        let words = fields.count(where: HeaderWords.contain)
-        return fields.count > 1
-          && (words > 1 || words == 1 && lines.allSatisfy { count($0) >= fields.count - 1 })
+        let header = headerWords(lines, separator)
+        return header.fields > 1 && header.words > 0
+          && lines.allSatisfy { count($0) >= header.fields - 1 }
       }
+  }
+
+  /// How many fields the first line has, and how many of them are header words.
+  private static func headerWords(
+    _ lines: [String], _ separator: Unicode.Scalar
+  ) -> (fields: Int, words: Int) {
+    // Of no use beyond that, and split into fields it would cost much.
+    guard let first = lines.first, first.utf8.count <= 65_536 else { return (0, 0) }
+    let fields = first.unicodeScalars
+      .split(separator: separator, omittingEmptySubsequences: false)
+      .map { trimmed(String(String.UnicodeScalarView($0.filter { $0 != "\"" }))) }
+    return (fields.count, fields.count(where: HeaderWords.contain))
   }
 }
 

@@ -4,15 +4,20 @@ import TransparencyLog
 /// One way to read a line: a name, and perhaps what is written behind it. SPEC.md, section 13.3.
 struct LineReading {
   let head: String
-  let rest: String?
   let key: NameKey?
+  /// What is written behind the name, and the separator.
+  private let behind: Substring
 
-  private init?(head: some StringProtocol, rest: some StringProtocol) {
+  private init?(head: some StringProtocol, behind: Substring) {
     self.head = trimmed(head)
-    let rest = trimmed(rest)
-    self.rest = rest.isEmpty ? nil : rest
+    self.behind = behind
     guard !self.head.isEmpty else { return nil }
     key = NameKey(self.head)
+  }
+
+  var rest: String? {
+    let rest = trimmed(behind)
+    return rest.isEmpty ? nil : rest
   }
 
   /// A longer line names nobody, and is not taken apart: each separator in it would cost its
@@ -23,23 +28,34 @@ struct LineReading {
   ///
   /// Other heads cannot equal a name key of that length. They are not taken apart, so that a line
   /// of separators costs what its names do.
-  static func all(of line: String, nameLength: Int = longestLine) -> [LineReading] {
-    var readings: [LineReading?] = []
+  ///
+  /// - Parameter whole: the first one, if it was made before.
+  static func all(
+    of line: String, nameLength: Int = longestLine, whole: LineReading? = nil
+  ) -> [LineReading] {
+    var readings: [LineReading] = []
     let scalars = line.unicodeScalars
     let reach = NameKey.reach(of: line, length: nameLength)
     func split(_ head: String.Index, _ rest: String.Index, _ end: String.Index) {
-      readings.append(
-        LineReading(head: String(scalars[..<head]), rest: String(scalars[rest..<end])))
+      let reading = LineReading(
+        head: Substring(scalars[..<head]), behind: Substring(scalars[rest..<end]))
+      if let reading, reading.isName(ofLength: nameLength) { readings.append(reading) }
     }
     let end = scalars.endIndex
-    if reach == end { split(end, end, end) }
-    guard scalars.count <= longestLine else { return readings.compactMap { $0 } }
-    let places = scalars.indices.prefix { $0 <= reach }
-    for index in places {
-      let next = scalars[index...].prefix(3)
-      guard next.count == 3, next.first == " ", next.last == " " else { continue }
-      let dash = next[scalars.index(after: index)]
-      if dash == "–" || dash == "—" || dash == "-" { split(index, next.endIndex, end) }
+    if reach == end {
+      if let whole { readings.append(whole) } else { split(end, end, end) }
+    }
+    guard scalars.count <= longestLine else { return readings }
+    var index = scalars.startIndex
+    var commas: [String.Index] = []
+    while index < end, index <= reach {
+      let next = scalars.index(after: index)
+      if scalars[index] == "," { commas.append(index) }
+      if scalars[index] == " ", next < end, "–—-".unicodeScalars.contains(scalars[next]) {
+        let space = scalars.index(after: next)
+        if space < end, scalars[space] == " " { split(index, scalars.index(after: space), end) }
+      }
+      index = next
     }
     for (opening, closing) in [("(", ")"), ("<", ">")] as [(Unicode.Scalar, Unicode.Scalar)]
     where scalars.last == closing {
@@ -47,11 +63,23 @@ struct LineReading {
         split(open, scalars.index(after: open), scalars.index(before: end))
       }
     }
-    for index in places where scalars[index] == "," {
-      split(index, scalars.index(after: index), end)
-    }
+    for comma in commas { split(comma, scalars.index(after: comma), end) }
     if let unmarked = withoutMarks(line) { readings += all(of: unmarked, nameLength: nameLength) }
-    return readings.compactMap { $0 }
+    return readings
+  }
+
+  /// The first reading alone, where it is one of these.
+  static func whole(_ line: String, nameLength: Int) -> LineReading? {
+    guard NameKey.reach(of: line, length: nameLength) == line.endIndex else { return nil }
+    return LineReading(head: line, behind: "").flatMap {
+      $0.isName(ofLength: nameLength) ? $0 : nil
+    }
+  }
+
+  /// False where the head is sure to be longer, in lower case and as it is written: a character
+  /// becomes at most three in lower case, of four bytes each.
+  private func isName(ofLength length: Int) -> Bool {
+    (key?.bytes.count ?? 0) <= 12 * length
   }
 
   /// A line without the footnote marks at its end, or nil where it has none.

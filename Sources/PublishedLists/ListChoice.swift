@@ -17,9 +17,11 @@ public struct RosterNames: Sendable {
 
   /// Whether a line names one of them, whatever stands behind the name.
   func match(_ line: String) -> Bool {
-    !keys.isEmpty
-      && LineReading.all(of: line, nameLength: nameLength)
-        .contains { $0.key.map(keys.contains) ?? false }
+    guard !keys.isEmpty else { return false }
+    func isThere(_ reading: LineReading) -> Bool { reading.key.map(keys.contains) ?? false }
+    let whole = LineReading.whole(line, nameLength: nameLength)
+    return whole.map(isThere) ?? false
+      || LineReading.all(of: line, nameLength: nameLength, whole: whole).contains(where: isThere)
   }
 }
 

@@ -15,8 +15,13 @@ struct Markup: ExpressibleByStringInterpolation {
 
     mutating func appendLiteral(_ literal: String) { html += literal }
 
-    mutating func appendInterpolation(_ text: String) {
-      for scalar in visible(text).unicodeScalars {
+    mutating func appendInterpolation(_ text: String) { append(visible(text)) }
+
+    /// - Parameter text: what a log holds, which has nothing invisible (SPEC.md, section 5.1).
+    mutating func appendInterpolation(exact text: String) { append(text) }
+
+    private mutating func append(_ text: String) {
+      for scalar in text.unicodeScalars {
         switch scalar {
         case "&": html += "&amp;"
         case "<": html += "&lt;"
@@ -76,6 +81,7 @@ struct Markup: ExpressibleByStringInterpolation {
     bdi, code, dd { overflow-wrap: anywhere }
     table { width: 100%; border-collapse: collapse }
     caption { text-align: left; color: var(--faint); padding-bottom: .3rem }
+    tbody th { font-weight: inherit } .rows tbody th { font-weight: 600 }
     th, td { text-align: left; vertical-align: top; padding: .4rem .6rem .4rem 0; border-bottom: 1px solid var(--rule) }
     td.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
     .counts { width: auto }
@@ -94,7 +100,9 @@ struct Markup: ExpressibleByStringInterpolation {
       .rows td.n::before { content: "line " }
       dl { grid-template-columns: 1fr; gap: 0 } dd { margin-bottom: .5rem }
     }
+    @page { size: A4; margin: 15mm }
     @media print {
+      details::details-content { content-visibility: visible; display: block }
       :root { --ink: #000; --paper: #fff; --faint: #444; --good: #000; --bad: #000; --fill: #fff }
       main { padding: 0; max-width: none } body { font-size: 9.5pt }
       thead { display: table-header-group } tr, .box { break-inside: avoid }

@@ -58,10 +58,12 @@ extension CheckReport {
 
   private var missingTable: Markup {
     guard !check.missing.isEmpty else { return "" }
-    let rows = check.missing.map { "<tr><td>\(Self.signatory($0))</td></tr>\n" as Markup }
+    let rows = check.missing.map {
+      "<tr><th scope=\"row\">\(Self.signatory($0))</th></tr>\n" as Markup
+    }
     return """
       <h2>Signed but not listed</h2>
-      <table><tbody>
+      <table><caption>In force, and on no line</caption><tbody>
       \(rows)</tbody></table>
 
       """
@@ -82,7 +84,7 @@ extension CheckReport {
     }
     return """
       <details><summary>What was left out</summary>
-      <table class="rows"><thead><tr><th scope="col">Line</th><th scope="col">Text</th>\
+      <table class="rows"><caption>Lines that were not read as names</caption><thead><tr><th scope="col">Line</th><th scope="col">Text</th>\
       <th scope="col">Why</th></tr></thead>
       <tbody>
       \(rows)</tbody></table></details>
@@ -98,7 +100,7 @@ extension Roster {
   public func page(isHistory: Bool) -> String {
     let rows = inForce.map {
       """
-      <tr><td>\(Markup.name($0.signatory))</td><td>\(Markup.name($0.role ?? ""))</td>\
+      <tr><th scope="row"><bdi>\(exact: $0.signatory)</bdi></th><td><bdi>\(exact: $0.role ?? "")</bdi></td>\
       <td>\($0.kind.rawValue)</td><td>\(Markup.name($0.key.name))</td><td class="n">\($0.entry)</td></tr>
 
       """ as Markup
@@ -109,7 +111,7 @@ extension Roster {
       """
       <h1 class="yes">\(Markup.name(statement.title))</h1>
       <p><code>\(statement.text.description)</code></p>
-      <table><thead><tr><th scope="col">Signatory</th><th scope="col">Role</th><th scope="col">Kind</th>\
+      <table><caption>Signatories in force</caption><thead><tr><th scope="col">Signatory</th><th scope="col">Role</th><th scope="col">Kind</th>\
       <th scope="col">Domain</th><th scope="col">Entry</th></tr></thead>
       <tbody>
       \(rows)</tbody></table>
@@ -127,7 +129,7 @@ extension Roster {
     }
     return """
       <h2>No longer in force</h2>
-      <table><tbody>
+      <table><caption>How each ended</caption><tbody>
       \(rows)</tbody></table>
       """
   }

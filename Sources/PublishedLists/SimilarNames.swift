@@ -5,31 +5,52 @@ import Endorsements
 struct SimilarNames {
   typealias Endorsement = LedgerState.Endorsement
 
-  static let mostEdits = 2
+  private let endorsements: [Endorsement]
+  private let keys: [NameKey]
+  /// The positions by what a name looks like, in lower case and as it is written: the lowest entry.
+  private var looks = PositionIndex()
+  private var written = PositionIndex()
+  private let forward: NameTrie
+  private let backward: NameTrie
+  /// The positions, by their entries: the first is that of rank 0.
+  private let byEntry: [Int]
+  /// No name key that is one of these, or similar to one, has more scalars. A text has no more
+  /// scalars than its skeleton.
+  private(set) var nameLength: Int
 
-  /// The names of one length, side by side, so that most are passed over at a glance.
-  private struct Names {
-    var letters: [Letters] = []
-    var scalars: [[Unicode.Scalar]] = []
-    var endorsements: [Endorsement] = []
-  }
-
-  /// By the number of scalars.
-  private var names: [Int: Names] = [:]
-  /// By what a name looks like, in lower case and as it is written: the lowest entry.
-  private var looks: [String: Endorsement] = [:]
-  private var written: [String: Endorsement] = [:]
-
-  init(_ endorsements: [(key: NameKey, endorsement: Endorsement)]) {
-    for (key, endorsement) in endorsements {
-      let scalars = key.scalars
-      names[scalars.count, default: Names()].letters.append(Letters(scalars))
-      names[scalars.count]!.scalars.append(scalars)
-      names[scalars.count]!.endorsements.append(endorsement)
-      func lowest(_ a: Endorsement, _ b: Endorsement) -> Endorsement { a.entry < b.entry ? a : b }
-      looks.merge([(key.skeleton, endorsement)], uniquingKeysWith: lowest)
-      if let key = NameKey.unfolded(endorsement.signatory) {
-        written.merge([(key.skeleton, endorsement)], uniquingKeysWith: lowest)
+  /// - Parameter keys: the name keys, in ascending order.
+  init(_ endorsements: [Endorsement], keys: [NameKey]) {
+    self.endorsements = endorsements
+    self.keys = keys
+    byEntry = endorsements.indices.sorted { endorsements[$0].entry < endorsements[$1].entry }
+    var ranks = [Int32](repeating: 0, count: endorsements.count)
+    for (rank, position) in byEntry.enumerated() { ranks[position] = Int32(rank) }
+    var texts = NameTrie.Texts()
+    texts.reserveCapacity(keys.count, scalars: keys.reduce(0) { $0 + $1.bytes.count })
+    var lowest: [Int32] = []
+    var longest = 0
+    for position in keys.indices {
+      if position > 0, keys[position] == keys[position - 1] {
+        lowest[lowest.count - 1] = min(lowest[lowest.count - 1], ranks[position])
+      } else {
+        let scalars = keys[position].scalars
+        longest = max(longest, scalars.count)
+        texts.append(scalars)
+        lowest.append(ranks[position])
+      }
+    }
+    forward = NameTrie(texts, ranks: lowest, reading: .forward)
+    backward = NameTrie(texts, ranks: lowest, reading: .backward)
+    nameLength = longest + NameTrie.mostEdits
+    for position in byEntry {
+      let skeleton = keys[position].skeleton
+      nameLength = max(nameLength, skeleton.utf8.count)
+      if look(skeleton) == nil { looks.insert(position, hash: skeleton.hashValue) }
+      if let skeleton = NameKey.unfolded(endorsements[position].signatory)?.skeleton {
+        nameLength = max(nameLength, skeleton.utf8.count)
+        if look(asWritten: skeleton) == nil {
+          written.insert(position, hash: skeleton.hashValue)
+        }
       }
     }
   }
@@ -39,45 +60,32 @@ struct SimilarNames {
   func nearest(to readings: [LineReading]) -> Endorsement? {
     let alike = readings.flatMap { reading in
       [
-        reading.key.flatMap { looks[$0.skeleton] },
-        NameKey.unfolded(reading.head).flatMap { written[$0.skeleton] },
-      ].compactMap { $0 }
+        reading.key.flatMap { look($0.skeleton) },
+        NameKey.unfolded(reading.head).flatMap { look(asWritten: $0.skeleton) },
+      ].compactMap { $0.map { endorsements[$0] } }
     }
     if let first = alike.min(by: { $0.entry < $1.entry }) { return first }
-    var best: (distance: Int, endorsement: Endorsement)?
-    for key in Set(readings.compactMap(\.key)).map(\.scalars) {
-      let letters = Letters(key)
-      for length in max(0, key.count - Self.mostEdits)...key.count + Self.mostEdits {
-        let limit = min(Self.mostEdits, length / 5)
-        guard limit > 0, abs(length - key.count) <= limit, let names = names[length] else {
-          continue
-        }
-        for (place, other) in names.letters.enumerated()
-        where letters.mayBe(other, within: limit) {
-          guard let distance = editDistance(key, names.scalars[place], atMost: limit), distance > 0
-          else { continue }
-          let endorsement = names.endorsements[place]
-          if let best, (best.distance, best.endorsement.entry) < (distance, endorsement.entry) {
-            continue
-          }
-          best = (distance, endorsement)
+    let keys = Set(readings.compactMap(\.key)).map(\.scalars)
+    for edits in 1...NameTrie.mostEdits {
+      var best = Int32.max
+      for key in keys where 5 * edits <= key.count + edits {
+        for (trie, direction) in [(forward, NameTrie.Direction.forward), (backward, .backward)] {
+          let query = NameTrie.Query(key, edits: edits, reading: direction)
+          best = trie.lowest(to: query, below: best) ?? best
         }
       }
+      if best < .max { return endorsements[byEntry[Int(best)]] }
     }
-    return best?.endorsement
-  }
-}
-
-/// Which characters a text has, roughly: 64 bits, each for many characters.
-private struct Letters {
-  private let bits: UInt64
-
-  init(_ scalars: [Unicode.Scalar]) {
-    bits = scalars.reduce(0) { $0 | 1 << UInt64(($1.value &* 0x9E37_79B1) >> 26) }
+    return nil
   }
 
-  /// False only where more than `edits` edits are between the texts: each changes two bits at most.
-  func mayBe(_ other: Letters, within edits: Int) -> Bool {
-    (bits ^ other.bits).nonzeroBitCount <= 2 * edits
+  private func look(_ skeleton: String) -> Int? {
+    looks.first(hash: skeleton.hashValue) { keys[$0].skeleton == skeleton }
+  }
+
+  private func look(asWritten skeleton: String) -> Int? {
+    written.first(hash: skeleton.hashValue) {
+      NameKey.unfolded(endorsements[$0].signatory)?.skeleton == skeleton
+    }
   }
 }

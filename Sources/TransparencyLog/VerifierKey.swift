@@ -14,8 +14,8 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
   public let name: String
   public let id: UInt32
   public let type: SignatureType
-  /// The key's encoding: 32 bytes of Ed25519, or what an ML-DSA-44 key has.
-  private let material: [UInt8]
+  /// The encoding of an ML-DSA-44 key; empty where `publicKey` has it.
+  private let mlDSA: [UInt8]
   /// The Ed25519 public key; all zero, which verifies nothing, where the type is another.
   public let publicKey: PublicKey
 
@@ -28,7 +28,7 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
   private init(checkedName name: String, type: SignatureType, material: [UInt8]) {
     self.name = name
     self.type = type
-    self.material = material
+    mlDSA = type == .mlDSACosignature ? material : []
     publicKey = PublicKey(Bytes32(material) ?? .zero)
     id = Self.id(name: name, type: type, material: material)
   }
@@ -91,12 +91,15 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
 
   /// `NAME+ID+KEY`.
   public var description: String {
-    "\(name)+\(hex(bigEndian(id)))+\(base64([type.rawValue] + material))"
+    let material = mlDSA.isEmpty ? publicKey.bytes.bytes : mlDSA
+    return "\(name)+\(hex(bigEndian(id)))+\(base64([type.rawValue] + material))"
   }
 
   /// Whether two keys are one key, whatever their names and types. tlog-policy, Public key
   /// representation.
-  public func wrapsSameKey(as other: VerifierKey) -> Bool { material == other.material }
+  public func wrapsSameKey(as other: VerifierKey) -> Bool {
+    publicKey == other.publicKey && mlDSA == other.mlDSA
+  }
 
   /// Whether a signature line cannot tell the two keys apart. IDs are short: such keys are easily
   /// made.
@@ -107,12 +110,13 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
   func hasName(_ name: String) -> Bool { self.name.utf8.elementsEqual(name.utf8) }
 
   public static func == (a: VerifierKey, b: VerifierKey) -> Bool {
-    a.type == b.type && a.material == b.material && a.hasName(b.name)
+    a.type == b.type && a.wrapsSameKey(as: b) && a.hasName(b.name)
   }
 
   public func hash(into hasher: inout Hasher) {
     hasher.combine(id)
-    hasher.combine(material)
+    hasher.combine(publicKey)
+    hasher.combine(mlDSA)
   }
 
   /// - Throws: `malformed` where `name` is empty, or has a plus sign or a White_Space character.

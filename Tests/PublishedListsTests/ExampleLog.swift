@@ -80,9 +80,9 @@ struct ExampleLog {
     on list: String, statement: String? = nil, givenText: TextHash? = nil
   ) async throws -> CheckReport {
     let log = try await MemoryLog.judged(entries)
-    return CheckReport(
-      try PublishedList(parsing: Array(list.utf8)), against: log,
-      statement: try CheckReport.statement(
+    return try CheckReport(
+      Document(parsing: Array(list.utf8)), options: ReadingOptions(), against: log,
+      statement: CheckReport.statement(
         in: log.state, choice: statement, givenText: givenText), givenText: givenText)
   }
 }

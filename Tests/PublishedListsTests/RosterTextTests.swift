@@ -17,7 +17,7 @@ struct RosterTextTests {
     String(repeating: "\u{1F600}", count: 300),
   ]
 
-  @Test func aRosterWithBulletsIsAListThatAgrees() async throws {
+  @Test func aRosterIsAListThatAgreesInEachFormat() async throws {
     var log = try ExampleLog(title: "- A title:")
     for (number, name) in Self.names.enumerated() {
       try log.endorse(UInt32(2 * number + 1), name)
@@ -28,10 +28,17 @@ struct RosterTextTests {
     let judged = try await MemoryLog.judged(log.entries)
     let roster = Roster(of: judged.state.statements[0], in: judged.state)
     for isHistory in [false, true] {
-      let list = roster.text(bullets: true, isHistory: isHistory)
-      let report = try await log.report(on: list)
-      #expect(report.agrees, "\(report.headline)")
-      #expect(report.list.listed.count == 2 * Self.names.count)
+      var lists = [
+        roster.text(bullets: true, isHistory: isHistory), roster.page(isHistory: isHistory),
+        try json(RosterAnswer(roster, of: judged)),
+      ]
+      if !isHistory { lists.append(roster.csv(isHistory: false)) }
+      for list in lists {
+        let report = try await log.report(on: list)
+        let agrees = report.agrees
+        #expect(agrees, "\(list.prefix(20)): \(report.text(command: ""))")
+        #expect(report.list.listed.count == 2 * Self.names.count)
+      }
     }
   }
 

@@ -19,7 +19,8 @@ struct SimilarNamesTests {
     }
     let state = try await MemoryLog.judged(log.entries).state
     let names = state.endorsements.map { (key: NameKey($0.signatory)!, endorsement: $0) }
-    let similar = SimilarNames(names)
+    let roster = Roster(of: state.statements[0], in: state)
+    let similar = SimilarNames(roster.inForce, keys: roster.nameKeys)
     var found = 0
     for _ in 0..<400 {
       var sample = names.randomElement(using: &random)!.key.scalars
@@ -48,8 +49,8 @@ struct SimilarNamesTests {
   }
 
   @Test func nothingIsSimilarToNoName() {
-    #expect(SimilarNames([]).nearest(to: LineReading.all(of: "a")) == nil)
-    #expect(SimilarNames([]).nearest(to: []) == nil)
+    #expect(SimilarNames([], keys: []).nearest(to: LineReading.all(of: "a")) == nil)
+    #expect(SimilarNames([], keys: []).nearest(to: []) == nil)
   }
 }
 

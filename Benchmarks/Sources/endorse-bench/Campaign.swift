@@ -25,21 +25,27 @@ struct Campaign: Sendable {
   }
 
   /// The endorsement of signatory `number`, admitted: two of three are organizations, one is an
-  /// individual with a role; one name of ten is not in ASCII.
+  /// individual with a role.
   func endorsement(_ number: Int) throws -> [UInt8] {
-    let isIndividual = Self.isIndividual(number)
-    let (given, family) = Self.name(number)
     let key = try key(ofSignatory: number)
-    // The letter that is not in ASCII stands in the printed name only.
-    let printed = number % 10 == 3 ? family + "é" : family
     return try signed(
       .endorsement(
         try Entry.Endorsement(
-          text: text.hash,
-          signatory: isIndividual ? "\(given) \(printed)" : "\(given) \(printed) Foundation",
-          kind: isIndividual ? .individual : .organization,
-          role: isIndividual ? Self.roles[number / 3 % Self.roles.count] : nil,
-          key: key.verifierKey)), by: [key, secretariat])
+          text: text.hash, signatory: Self.signatory(number),
+          kind: Self.isIndividual(number) ? .individual : .organization,
+          role: Self.role(number), key: key.verifierKey)), by: [key, secretariat])
+  }
+
+  /// One name of ten is not in ASCII.
+  static func signatory(_ number: Int) -> String {
+    let (given, family) = name(number)
+    // The letter that is not in ASCII stands in the printed name only.
+    let printed = number % 10 == 3 ? family + "é" : family
+    return isIndividual(number) ? "\(given) \(printed)" : "\(given) \(printed) Foundation"
+  }
+
+  static func role(_ number: Int) -> String? {
+    isIndividual(number) ? roles[number / 3 % roles.count] : nil
   }
 
   func key(ofSignatory number: Int) throws -> SecretKey {
@@ -58,7 +64,7 @@ struct Campaign: Sendable {
     return note.encoded
   }
 
-  private static func isIndividual(_ number: Int) -> Bool { number % 3 == 2 }
+  static func isIndividual(_ number: Int) -> Bool { number % 3 == 2 }
 
   private static func key(_ number: Int, named name: String) throws -> SecretKey {
     let seed = try SecretMemory(count: 32) {
