@@ -4,107 +4,11 @@ import re
 import time
 from typing import NamedTuple, Optional
 
-from .text import (LIST_LIMIT, Malformed, Undecided, Unsupported, category, check_size, is_white_space, name_key, skeleton,
-                   strip_white_space, to_base64, utf8, words)
+from .documents import Line, PublishedList, read_list
+from .text import Undecided, is_white_space, name_key, skeleton, strip_white_space, to_base64
 
 STATES = ("signed", "repeated", "spelled-differently", "withdrawn", "revoked", "other-text", "looks-similar",
           "not-in-log")
-
-
-# --- Section 13.1: reading ---
-
-class Line(NamedTuple):
-    number: int
-    text: str
-    destinations: tuple = ()
-
-
-class Ignored(NamedTuple):
-    number: int
-    text: str
-    why: str
-
-
-class PublishedList(NamedTuple):
-    format: str
-    listed: list
-    ignored: list
-
-
-ITEM = re.compile("[ \t]*(?:[-*+\u2022]|[0-9]{1,9}[.)])[ \t]+(.*)", re.DOTALL)
-
-
-def read_list(data):
-    """Section 13.1."""
-    check_size(data, LIST_LIMIT, "the list")                                            # 1
-    text = utf8(data, "the list")
-    if text.startswith("\ufeff"):
-        text = text[1:]
-    for char in text:
-        if char not in "\t\n\r" and category(char) == "Cc":
-            raise Malformed("the list has U+%04X" % ord(char))
-    if strip_white_space(text)[:1] in ("<", "{", "["):
-        raise Unsupported("the list is neither plain text nor Markdown")
-    lines = [Line(number, line) for number, line in enumerate(re.split("\r\n|\r|\n", text), 1)]
-    items = {line.number: match[1] for line in lines for match in [ITEM.fullmatch(line.text)] if match}     # 2
-    listed, ignored = [], []
-    for line in lines:
-        stripped = strip_white_space(items.get(line.number, line.text))                 # 5
-        if not stripped:
-            continue
-        why, destinations = None, ()
-        if items:                                                                       # 3
-            if line.number not in items:
-                why = "not a list item"
-            else:
-                stripped, destinations, why = without_marks(stripped)
-                if why is None and not stripped:
-                    continue
-        else:                                                                           # 4
-            why = why_not_listed(stripped)
-        if why is None:
-            listed.append(Line(line.number, stripped, destinations))
-        else:
-            ignored.append(Ignored(line.number, strip_white_space(line.text), why))
-    if not listed:
-        raise Undecided("nothing is listed")
-    return PublishedList("markdown" if items else "text", listed, ignored)
-
-
-LINK = re.compile(r'!?\[([^\[\]]*)\]\(([^() \t]*)(?:[ \t]+"[^"]*")?\)|\[\^[^\[\]]+\]')
-
-
-def without_marks(item):
-    """Section 13.1, 3: the item's text, where its links lead, and why it is left out."""
-    why = None
-    # Characters of surrogates stand for those behind a backslash: no UTF-8 has them.
-    item = re.sub(r"\\([!-/:-@\[-`{-~])", lambda match: chr(0xDC00 + ord(match[1])), item)
-    if item.startswith("[ ] "):
-        why = "not ticked"
-    elif item[:4].lower() == "[x] ":
-        item = item[4:]
-    destinations = [match[2] for match in LINK.finditer(item) if match[2] is not None]
-    item = strip_white_space(LINK.sub(lambda match: match[1] or "", item))
-    if why is None and len(item) > 4 and item.startswith("~~") and item.endswith("~~"):
-        why = "struck through"
-    item = re.sub(r"\*\*|__|~~", "", item)
-    if item[:1] in ("*", "_") and item.find(item[0], 1) > 1:
-        end = item.index(item[0], 1)
-        item = item[1:end] + item[end + 1:]
-    return strip_white_space(unescaped(item)), tuple(map(unescaped, destinations)), why
-
-
-def unescaped(text):
-    return "".join(chr(ord(char) - 0xDC00) if 0xDC00 <= ord(char) < 0xDC80 else char for char in text)
-
-
-def why_not_listed(line):
-    """Section 13.1, 4."""
-    if line.startswith("#") or line.endswith(":"):
-        return "heading"
-    if len(line) > 300 or line[-1] in ".!?;" and len([word for word in words(line) if word]) >= 12:
-        return "prose"
-    return None
 
 
 # --- Section 13.2: the statement ---
@@ -139,16 +43,26 @@ class Reading(NamedTuple):
         return name_key(self.head)
 
 
+MARKS = re.compile(r"(?s)(.*?)(?:(?:[*\u2020\u2021\u00a7\u00b6\u00b9\u00b2\u00b3\u2070\u2074-\u2079]|\[[0-9]{1,3}\])\s*)+")
+
+
 def readings(line):
     """Section 13.3. Each head is not empty; each rest is not empty or None."""
     if len(line) > SEARCHED:
         return [Reading(line, None)]
+    marked = MARKS.fullmatch(line)                                                      # 5
+    unmarked = strip_white_space(marked[1]) if marked else ""
+    return unmarked_readings(line) + (unmarked_readings(unmarked) if unmarked else [])
+
+
+def unmarked_readings(line):
     pairs = [(line, "")]                                                                # 1
     for match in re.finditer("(?= [\u2013\u2014-] )", line):                            # 2
         pairs.append((line[:match.start()], line[match.start() + 3:]))
-    if line.endswith(")") and "(" in line:                                              # 3
-        opening = line.rindex("(")
-        pairs.append((line[:opening], line[opening + 1:-1]))
+    for opens, closes in ("()", "<>"):                                                  # 3
+        if line.endswith(closes) and opens in line:
+            opening = line.rindex(opens)
+            pairs.append((line[:opening], line[opening + 1:-1]))
     for match in re.finditer(",", line):                                                # 4
         pairs.append((line[:match.start()], line[match.end():]))
     stripped = [(strip_white_space(head), strip_white_space(rest)) for head, rest in pairs]
@@ -176,14 +90,20 @@ def rest_fits(rest, endorsement):
     if rest is None:
         return True
     key = name_key(rest)
-    return (key is not None and key == endorsement.role_key
-            or bare_domain(rest) == endorsement.key.name.partition("/")[0])
+    return (rest.lower() == "the" or key is not None and key == endorsement.role_key
+            or bare_domain(rest.rpartition("@")[2]) == endorsement.key.name.partition("/")[0])
 
 
 def rest_is_role(rest, endorsement):
-    if rest is None:
+    if rest is None or rest.lower() == "the":
         return endorsement.role is None
     return name_key(rest) is not None and name_key(rest) == endorsement.role_key
+
+
+def tells(beside, endorsement):
+    """Whether what stands beside a name is the domain or the role of that endorsement."""
+    key = name_key(beside)
+    return bare_domain(beside) == endorsement.key.name.partition("/")[0] or key is not None and key == endorsement.role_key
 
 
 def domains(line):
@@ -232,6 +152,9 @@ class Check:
                 continue
             if len(fitting) > 1:
                 fitting = [each for each in fitting if rest_is_role(reading.rest, each)] or fitting
+            if len(fitting) > 1:
+                told = [each for each in fitting if any(tells(beside, each) for beside in line.destinations)]
+                fitting = told if len(told) == 1 else fitting
             if len(fitting) > 1:
                 return Row(line, "looks-similar", None, "fits more than one endorsement")
             state = "repeated" if fitting[0].entry in self.signed else "signed"
@@ -322,6 +245,11 @@ def distance(a, b, limit):
     return above[-1]
 
 
+def names_one_of(keys):
+    """Whether a line names one of those, whatever stands behind the name."""
+    return lambda line: any(reading.head_key is not None and reading.head_key in keys for reading in readings(line))
+
+
 class Result(NamedTuple):
     statement: object
     given: Optional[str]
@@ -331,10 +259,11 @@ class Result(NamedTuple):
     agrees: bool
 
 
-def check_list(data, state, is_broken, choice=None, given=None):
+def check_list(data, state, is_broken, choice=None, given=None, options=None):
     """Section 13. `given` is the hash of a given text."""
-    published = read_list(data)
     statement = choose_statement(state, choice, given)
+    keys = {each.name_key for each in state.roster(statement.text)}
+    published = read_list(data, names_one_of(keys), options or {})
     check = Check(state, statement)
     rows = [check.row(line) for line in published.listed]
     missing = [each for each in state.roster(statement.text) if each.entry not in check.found]
@@ -426,7 +355,8 @@ def check_json(result, checkpoint, at, broken, fingerprint):
                 "asOf": None if checkpoint.as_of is None else timestamp(checkpoint.as_of), "trust": fingerprint,
                 "cosigned": [{"witness": each.key.name, "time": timestamp(each.time)} for each in checkpoint.cosigned]},
         "statement": {"title": result.statement.title, "text": result.statement.text, "given": result.given},
-        "read": {"format": result.published.format, "section": None, "listed": len(result.published.listed),
+        "read": {"format": result.published.format, "encoding": result.published.encoding, "lists": result.published.lists,
+                 "listed": len(result.published.listed),
                  "ignored": [{"line": each.number, "text": each.text, "why": each.why}
                              for each in result.published.ignored]},
         "counts": {state: sum(row.state == state for row in result.rows) for state in STATES},

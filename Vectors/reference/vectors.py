@@ -4,7 +4,7 @@ import os
 from typing import NamedTuple
 
 from . import crypto, entries, keys, lists, log, notes, proof, rules, text, tree, trust
-from .text import Malformed, Refusal, Undecided, Unsupported, Unverified
+from .text import Malformed, Refusal, Undecided, Unsupported, Unverified, name_key
 
 VECTORS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # Under `quorum none` the time does not matter.
@@ -211,8 +211,11 @@ def judge_proof(vector):
 
 
 def judge_reading(vector):
-    published = lists.read_list(vector.body)
-    return {"format": [published.format], "listed": ["%d %s" % (line.number, line.text) for line in published.listed],
+    keys = {name_key(name) for name in vector.fields.get("name", [])}
+    options = dict(option.split(" ", 1) for option in vector.fields.get("option", []))
+    published = lists.read_list(vector.body, lists.names_one_of(keys), options)
+    encoding = {"encoding": [published.encoding]} if "encoding" in vector.fields else {}
+    return {**encoding, "format": [published.format], "listed": ["%d %s" % (line.number, line.text) for line in published.listed],
             "ignored": ["%d %s" % (line.number, line.why) for line in published.ignored]}
 
 
@@ -261,7 +264,7 @@ JUDGES = {
 ANSWERS = {
     "secret-key": ("public",), "text": ("hash",), "name-key": ("name-key",), "skeleton": ("skeleton",), "entry": ("kind",),
     "tile-path": ("level", "index", "width"), "rules": ("broken", "unsupported", "roster", "past"),
-    "quorum": ("as-of", "cosigned"), "reading": ("format", "listed", "ignored"), "lists": ("row", "missing"),
+    "quorum": ("as-of", "cosigned"), "reading": ("format", "encoding", "listed", "ignored"), "lists": ("row", "missing"),
     "changes": ("change",),
 }
 
