@@ -15,17 +15,25 @@ extension CheckReport {
             return count > 0 ? (count, state.words) : nil
           } + (check.missing.isEmpty ? [] : [(check.missing.count, "signed but not listed")])))
     if let findings { blocks.append(findings) }
+    if let domains { blocks.append(text(of: domains)) }
     blocks.append(reading)
     blocks.append(evidence)
-    blocks.append(Self.notProved)
+    blocks.append(notProved)
     blocks.append("To repeat it:\n  \(command)")
     return blocks.joined(separator: "\n\n") + "\n"
   }
 
   private var listed: Int { list.listed.count }
 
-  /// One sentence, the worst first.
+  /// One sentence, the worst first; and a second one for what nobody may overlook.
   var headline: String {
+    let count = answers(.otherKey).count
+    guard count > 0 else { return agreement }
+    let whose = count == 1 ? "1 domain names" : "\(count) domains name"
+    return "\(agreement) WARNING: \(whose) another key than the one that signed."
+  }
+
+  private var agreement: String {
     var reasons: [String] = []
     if let broken = log.broken {
       reasons.append(
@@ -120,12 +128,58 @@ extension CheckReport {
     return "Evidence\n" + rows.map { "  \(padded($0.0, to: 11))\($0.1)" }.joined(separator: "\n")
   }
 
-  private static let notProved = """
-    Not proved
-      That a key belongs to whom it names: that rests on the secretariat that admitted it.
-      That whoever signed had the authority to, and when exactly. "Not in this log" does not
-      mean fake: it means that no endorsement by that name is in this log.
-    """
+  private func answers(_ outcome: DomainAnswers.Outcome) -> [(
+    endorsement: LedgerState.Endorsement, detail: String?
+  )] {
+    endorsements.compactMap { endorsement in
+      guard let answer = domains?.answer(for: endorsement), answer.outcome == outcome else {
+        return nil
+      }
+      return (endorsement, answer.detail)
+    }
+  }
+
+  private func text(of domains: DomainAnswers) -> String {
+    var counts: [(Int, String)] = []
+    var findings: [String] = []
+    for outcome in DomainAnswers.Outcome.allCases {
+      let answers = answers(outcome)
+      if !answers.isEmpty { counts.append((answers.count, outcome.words)) }
+      guard outcome != .named else { continue }
+      findings += answers.map { endorsement, detail in
+        let words = outcome == .otherKey ? "WARNING: \(outcome.words)" : outcome.words
+        return "\(words): \(named(endorsement)), entry \(endorsement.entry)"
+          + (detail.map { "\n    \($0)" } ?? "")
+      }
+    }
+    let notAsked = endorsements.count { domains.answer(for: $0) == nil }
+    if notAsked > 0 { counts.append((notAsked, "not asked: no organizations")) }
+    if counts.isEmpty { counts.append((0, "domains to ask")) }
+    return
+      ([
+        "Domains, asked at \(timestamp(domains.asked)); no answer changes whether the list agrees",
+        table(counts).split(separator: "\n").map { "  \($0)" }.joined(separator: "\n"),
+      ] + findings).joined(separator: "\n")
+  }
+
+  private var notProved: String {
+    let rests =
+      domains == nil
+      ? """
+      rests on the secretariat that admitted it. No
+        domain was asked (--domains).
+      """
+      : """
+      rests on the secretariat that admitted it,
+        and on the domain where it names the key: on whoever runs its web server, today.
+      """
+    return """
+      Not proved
+        That a key belongs to whom it names: that \(rests)
+        That whoever signed had the authority to, and when exactly. "Not in this log" does not
+        mean fake: it means that no endorsement by that name is in this log.
+      """
+  }
 
   private func table(_ counts: [(Int, String)]) -> String {
     let width = counts.map { "\($0.0)".count }.max() ?? 1
@@ -152,6 +206,20 @@ extension ListCheck.State {
     case .otherText: "signed under another text"
     case .looksSimilar: "looking similar to a signatory"
     case .notInLog: "not in this log"
+    }
+  }
+}
+
+extension DomainAnswers.Outcome {
+  /// How it is said to people.
+  public var words: String {
+    switch self {
+    case .named: "the domain names the key"
+    case .otherKey: "the domain names another key"
+    case .notPublished: "the domain publishes no keys"
+    case .expired: "what the domain publishes has expired"
+    case .malformed: "what the domain publishes is malformed"
+    case .unreachable: "the domain could not be reached"
     }
   }
 }

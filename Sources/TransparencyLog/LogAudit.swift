@@ -19,7 +19,7 @@ public struct LogAudit: Sendable {
   ///
   /// A damaged bundle is reported, and the tree goes on with the hashes of its tile, so that one
   /// damaged file does not hide another.
-  /// - Throws: `system` where a bundle cannot be read.
+  /// - Throws: `system` where a bundle or a tile cannot be read.
   public init(_ log: LogReader, policy: Policy) async throws {
     try await self.init(log, policy: policy, prepare: { _, _ in }, apply: { _ in })
   }
@@ -29,7 +29,7 @@ public struct LogAudit: Sendable {
   /// Nothing that `apply` was given is to be believed unless `entriesAreVerified`. After a bundle
   /// that is damaged it is given no more. A bounded number of bundles is in memory, and 8 bytes for
   /// each kept checkpoint.
-  /// - Throws: `system` where a bundle cannot be read, and what `apply` throws.
+  /// - Throws: `system` where a bundle or a tile cannot be read, and what `apply` throws.
   public init<Prepared: Sendable>(
     _ log: LogReader, policy: Policy,
     prepare: @escaping @Sendable (_ entry: ArraySlice<UInt8>, _ leaf: Hash) -> Prepared,
@@ -66,7 +66,7 @@ public struct LogAudit: Sendable {
       }
       problems += part.earlier
       for (tile, hashes) in filled where tile.level != .hashes(0) {
-        await compare(tile, hashes, in: log, kept: kept)
+        try await compare(tile, hashes, in: log, kept: kept)
       }
       entriesAreWhole = entriesAreWhole && prepared != nil
       if entriesAreWhole, let prepared { try prepared.forEach(apply) }
@@ -76,7 +76,7 @@ public struct LogAudit: Sendable {
     let isWhole = edge.root == log.checkpoint.root
     if edge.size == size {
       for (tile, hashes) in edge.partialTiles where tile.level != .hashes(0) {
-        await compare(tile, hashes, in: log, kept: kept)
+        try await compare(tile, hashes, in: log, kept: kept)
       }
       entriesAreVerified = entriesAreWhole && isWhole
     } else {
@@ -192,12 +192,13 @@ public struct LogAudit: Sendable {
 
   private mutating func compare(
     _ tile: Tile, _ expected: [Hash], in log: LogReader, kept: [Int]
-  ) async {
+  ) async throws {
     switch await result({ try await log.hashes(of: tile) }) {
     case .success(let stored):
       if stored != expected {
         problems.append("\(tile.path): does not have the hashes of the tree")
       }
+    case .failure(let error) where error.code == .system: throw error.about(log.source.name)
     case .failure(let error): problems.append(error.description)
     }
     problems += await log.problems(ofTilesBefore: tile, expected, kept: kept) {

@@ -10,10 +10,12 @@ struct Check: AsyncParsableCommand {
       "Reads plain text, a name a line, and Markdown lists; everything else in the document is left out, and the report says so."
   )
 
-  @Argument(help: "The list as it was published: a file, or - for standard input.")
+  @Argument(help: "The list as it was published: a file, a URL, or - for standard input.")
   var list: String
 
-  @Option(help: ArgumentHelp("The log: its folder or a copy of its files.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp(
+      "The log: its folder, a copy of its files, or their URL.", valueName: "dir|url"))
   var log: String
 
   @OptionGroup var trust: TrustOptions
@@ -32,17 +34,30 @@ struct Check: AsyncParsableCommand {
       valueName: "list"))
   var changes: String?
 
+  @Flag(
+    help:
+      "Also ask the domain of each organization whether the key is its own. It does not change whether the list agrees."
+  )
+  var domains = false
+
   @Flag(help: "Answer in JSON (endorse.check/1, with --changes endorse.changes/1).")
   var json = false
 
+  func validate() throws {
+    guard !domains || changes == nil else {
+      throw ValidationError("--domains is for one list, not with --changes")
+    }
+  }
+
   func run() async throws {
     let trusted = try trust.trust()
-    let published = try Self.read(list)
-    let later = try changes.map { try Self.read($0) }
+    let published = try await Self.read(list)
+    var later: PublishedList?
+    if let changes { later = try await Self.read(changes) }
     let given = try text.map { try Input.text($0).hash }
     let judged = try await age.judgedLog(log, trust: trusted)
     let chosen = try CheckReport.statement(in: judged.state, choice: statement, givenText: given)
-    let report = CheckReport(published, against: judged, statement: chosen, givenText: given)
+    var report = CheckReport(published, against: judged, statement: chosen, givenText: given)
     let command = Shell.quoted(["endorse"] + CommandLine.arguments.dropFirst())
     if let changes, let later {
       let other = CheckReport(later, against: judged, statement: chosen, givenText: given)
@@ -54,13 +69,19 @@ struct Check: AsyncParsableCommand {
       guard answer.isExplained, !report.textDiffers else { throw ExitCode.no }
       return
     }
+    if domains {
+      report.domains = await DomainAnswers(asking: report.endorsements, at: Clock.now) {
+        try await WebClient.shared.get(
+          $0, atMost: DomainProof.sizeLimit, within: $1, redirects: 0)?.bytes
+      }
+    }
     Terminal.out(
       json ? try PublishedLists.json(CheckAnswer(report)) : report.text(command: command))
     guard report.agrees else { throw ExitCode.no }
   }
 
-  private static func read(_ list: String) throws -> PublishedList {
-    let bytes = try Input.read(list, atMost: PublishedList.sizeLimit)
+  private static func read(_ list: String) async throws -> PublishedList {
+    let (bytes, _) = try await Input.document(list, atMost: PublishedList.sizeLimit)
     return try naming(list) { try PublishedList(parsing: bytes) }
   }
 }
