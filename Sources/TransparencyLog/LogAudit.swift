@@ -51,10 +51,8 @@ public struct LogAudit: Sendable {
     try await inOrder(Tile.tiles(level: .entries, ofTreeSize: size)) { tile in
       await Part(of: log, at: tile, kept: kept, policy: policy, prepare: prepare)
     } take: { part in
-      // A bundle that this machine cannot read says nothing about the log.
-      if case .failure(let error) = part.computed, error.code == .system {
-        throw error.about(log.source.name)
-      }
+      // A file that cannot be read, here or from a server, says nothing about the log.
+      for error in part.errors where error.code == .system { throw error.about(log.source.name) }
       guard let (leaves, prepared) = await leaves(of: part, after: edge, in: log) else {
         return false
       }
@@ -115,6 +113,14 @@ public struct LogAudit: Sendable {
     let kept: [(size: Int, result: Result<Checkpoint, LogError>)]
     /// What is wrong with earlier tiles and bundles at this place.
     let earlier: [String]
+
+    /// Why the bundle or its tile could not be read.
+    var errors: [LogError] {
+      var errors: [LogError] = []
+      if case .failure(let error) = computed { errors.append(error) }
+      if case .failure(let error) = stored { errors.append(error) }
+      return errors
+    }
 
     init(
       of log: LogReader, at tile: Tile, kept sizes: [Int], policy: Policy,

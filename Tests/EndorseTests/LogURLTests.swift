@@ -71,6 +71,22 @@ import TransparencyLog
     withExtendedLifetime(server) {}
   }
 
+  /// A server that fails is no evidence against a log.
+  @Test(arguments: [
+    "checkpoint", "tile/0/000.p/8", "tile/entries/000.p/8",
+    "text/57801aeb07ad445f2310d8cc8a01815540681e2c4226ab09e08bc1ee824e2471",
+  ])
+  func anAuditWithoutAFileIsUndecided(path: String) throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.copyItem(atPath: Self.vectors + "/log", toPath: folder("log"))
+    try Data("503".utf8).write(to: URL(fileURLWithPath: folder("log/\(path).status")))
+    let server = try WebServer(folder.path)
+    let url = "http://127.0.0.1:\(server.port)/log"
+    let said = try endorse(["audit", url, "--keys", Self.keys], in: folder)
+    #expect(said.hasSuffix("\(url)/\(path) answers with status 503, expected 200\n2"))
+    withExtendedLifetime(server) {}
+  }
+
   @Test func whatCannotBeReachedIsUndecided() throws {
     let folder = try TemporaryFolder()
     var server: WebServer? = try WebServer(Self.vectors)

@@ -2,7 +2,7 @@
 
     web-server.py FOLDER [CERTIFICATE KEY]
 
-GET /PATH answers with the file FOLDER/PATH, else with what the path says:
+GET /PATH answers with the status in FOLDER/PATH.status, or the file FOLDER/PATH, else with what the path says:
 /status/N, /redirect/URL (percent-encoded), /size/N (in pieces, without a Content-Length), /slow (never ends), /cut,
 /charset/NAME, /gzip, /headers (what was asked with).
 """
@@ -22,7 +22,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         name, _, value = self.path[1:].partition("/")
         path = os.path.join(sys.argv[1], self.path[1:])
-        if os.path.isfile(path):
+        if os.path.isfile(path + ".status"):
+            with open(path + ".status", "rb") as file:
+                self.answer(int(file.read()), b"status\n")
+        elif os.path.isfile(path):
             with open(path, "rb") as file:
                 self.answer(200, file.read())
         elif name == "status":
