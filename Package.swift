@@ -17,6 +17,10 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    // What async-http-client stands on: the certificates to trust, and the bytes that come.
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
   ],
   targets: [
     .systemLibrary(
@@ -43,6 +47,9 @@ let package = Package(
       dependencies: [
         "PublishedLists",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ], swiftSettings: settings),
     .target(
       name: "TestSupport", dependencies: ["TransparencyLog"], path: "Tests/TestSupport",
@@ -58,7 +65,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "EndorseTests", dependencies: ["endorse", "PublishedLists", "TestSupport"],
-      exclude: ["Scripts"], swiftSettings: settings),
+      exclude: ["Scripts", "web-server.py"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -119,6 +119,7 @@ public struct CheckAnswer: Encodable, Sendable {
     @Nullable var entry: Int?
     @Nullable var endedBy: Int?
     @Nullable var note: String?
+    @Nullable var domain: Domain?
   }
 
   struct Missing: Encodable, Sendable {
@@ -126,6 +127,13 @@ public struct CheckAnswer: Encodable, Sendable {
     @Nullable var role: String?
     let key: String
     let entry: Int
+    @Nullable var domain: Domain?
+  }
+
+  struct Domain: Encodable, Sendable {
+    let outcome: String
+    let asked: String
+    @Nullable var detail: String?
   }
 
   let format = "endorse.check/1"
@@ -156,17 +164,25 @@ public struct CheckAnswer: Encodable, Sendable {
       })
     counts = Dictionary(
       uniqueKeysWithValues: ListCheck.State.allCases.map { ($0.rawValue, report.check.count($0)) })
+    func domain(_ endorsement: LedgerState.Endorsement) -> Domain? {
+      guard let domains = report.domains, let answer = domains.answer(for: endorsement) else {
+        return nil
+      }
+      return Domain(
+        outcome: answer.outcome.rawValue, asked: timestamp(domains.asked), detail: answer.detail)
+    }
     rows = report.check.rows.map { row in
       let endorsement = row.endorsement
       return Row(
         line: row.line.number, listed: row.line.text, state: row.state.rawValue,
         signatory: endorsement?.signatory, role: endorsement?.role,
         key: endorsement?.key.description, entry: endorsement?.entry,
-        endedBy: endorsement?.ended?.by, note: row.note)
+        endedBy: endorsement?.ended?.by, note: row.note, domain: endorsement.flatMap(domain))
     }
     missing = report.check.missing.map {
       Missing(
-        signatory: $0.signatory, role: $0.role, key: $0.key.description, entry: $0.entry)
+        signatory: $0.signatory, role: $0.role, key: $0.key.description, entry: $0.entry,
+        domain: domain($0))
     }
     broken = BrokenAnswer(report.log)
   }

@@ -10,6 +10,8 @@ public struct CheckReport: Sendable {
   public let givenText: TextHash?
   public let list: PublishedList
   public let check: ListCheck
+  /// What the domains answered, where they were asked. It changes nothing else of the report.
+  public var domains: DomainAnswers?
 
   /// - Parameters:
   ///   - options: as the document was read with.
@@ -40,6 +42,14 @@ public struct CheckReport: Sendable {
   public var textDiffers: Bool { givenText.map { $0 != statement.text } ?? false }
 
   public var agrees: Bool { check.agrees && !textDiffers && log.broken == nil }
+
+  /// The endorsements that the list's lines have, and those missing, each once, in the order of their
+  /// entries: whose domains there is a reason to ask.
+  public var endorsements: [LedgerState.Endorsement] {
+    let all = check.rows.compactMap(\.endorsement) + check.missing
+    return Dictionary(all.map { ($0.entry, $0) }, uniquingKeysWith: { first, _ in first }).values
+      .sorted { $0.entry < $1.entry }
+  }
 
   /// The statement that is meant. SPEC.md, section 13.2.
   ///

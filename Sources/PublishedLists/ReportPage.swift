@@ -24,14 +24,14 @@ extension CheckReport {
       <th scope="col">Who signed</th></tr></thead>
       <tbody>
       \(rows.map(Self.row))</tbody></table>
-      <h2>How it was read</h2>
+      \(domainsMarkup)<h2>How it was read</h2>
       <p>\(readAs).</p>
       \(listsMarkup)\(ignoredMarkup)<h2>Evidence</h2>
       <dl>
       \(evidenceRows.map { "<dt>\($0.name)</dt><dd>\(Markup.name($0.value))</dd>\n" as Markup })</dl>
       <h2>Not proved</h2>
       <div class="box"><ul>
-      \(Self.notProved.map { "<li>\($0)</li>\n" as Markup })</ul></div>
+      \(notProved.map { "<li>\($0)</li>\n" as Markup })</ul></div>
       <h2>To repeat it</h2>
       <pre><code>\(command)</code></pre>
       """
@@ -53,6 +53,19 @@ extension CheckReport {
     return """
       \(Markup.name(endorsement.signatory))\(role)\
       <span class="note">\(Markup.name(endorsement.key.name)), entry \(endorsement.entry)</span>
+      """
+  }
+
+  private var domainsMarkup: Markup {
+    guard let (title, counts, findings) = domainReport else { return "" }
+    return """
+      <h2>Domains</h2>
+      <p>\(title).</p>
+      <ul>
+      \(counts.map { "<li>\($0.count) \($0.words)</li>\n" as Markup })</ul>
+      <ul>
+      \(findings.map { "<li>\($0)</li>\n" as Markup })</ul>
+
       """
   }
 

@@ -11,9 +11,13 @@ extension CheckReport {
     var blocks: [String] = [headline]
     blocks.append(table(counts))
     if let findings = findings(all: all) { blocks.append(findings) }
+    if let domainReport {
+      let counts = table(domainReport.counts).split(separator: "\n").map { "  \($0)" }
+      blocks.append(([domainReport.title] + counts + domainReport.findings).joined(separator: "\n"))
+    }
     blocks.append(reading)
     blocks.append(evidence)
-    blocks.append((["Not proved"] + Self.notProved.map { "  \($0)" }).joined(separator: "\n"))
+    blocks.append((["Not proved"] + notProved.map { "  \($0)" }).joined(separator: "\n"))
     blocks.append("To repeat it:\n  \(command)")
     return blocks.joined(separator: "\n\n") + "\n"
   }
@@ -27,8 +31,15 @@ extension CheckReport {
       + (states + [(check.missing.count, "signed but not listed")]).filter { $0.count > 0 }
   }
 
-  /// One sentence, the worst first.
+  /// One sentence, the worst first; and a second one for what nobody may overlook.
   var headline: String {
+    let count = answers(.otherKey).count
+    guard count > 0 else { return agreement }
+    let whose = count == 1 ? "1 domain names" : "\(count) domains name"
+    return "\(agreement) WARNING: \(whose) another key than the one that signed."
+  }
+
+  private var agreement: String {
     var reasons: [String] = []
     if let broken = log.broken {
       reasons.append(
@@ -144,11 +155,50 @@ extension CheckReport {
     return "Evidence\n" + rows.joined(separator: "\n")
   }
 
-  static let notProved = [
-    "That a key belongs to whom it names: that rests on the secretariat that admitted it.",
-    "That whoever signed had the authority to, and when exactly.",
-    "That a name not in this log is fake: no endorsement by that name is in this log.",
-  ]
+  private func answers(_ outcome: DomainAnswers.Outcome) -> [(
+    endorsement: LedgerState.Endorsement, detail: String?
+  )] {
+    endorsements.compactMap { endorsement in
+      guard let answer = domains?.answer(for: endorsement), answer.outcome == outcome else {
+        return nil
+      }
+      return (endorsement, answer.detail)
+    }
+  }
+
+  /// What the domains answered, where they were asked.
+  var domainReport: (title: String, counts: [(count: Int, words: String)], findings: [String])? {
+    guard let domains else { return nil }
+    var counts: [(count: Int, words: String)] = []
+    var findings: [String] = []
+    for outcome in DomainAnswers.Outcome.allCases {
+      let answers = answers(outcome)
+      if !answers.isEmpty { counts.append((answers.count, outcome.words)) }
+      guard outcome != .named else { continue }
+      findings += answers.map { endorsement, detail in
+        let words = outcome == .otherKey ? "WARNING: \(outcome.words)" : outcome.words
+        return "\(words): \(named(endorsement)), entry \(endorsement.entry)"
+          + (detail.map { "\n    \($0)" } ?? "")
+      }
+    }
+    let notAsked = endorsements.count { domains.answer(for: $0) == nil }
+    if notAsked > 0 { counts.append((notAsked, "not asked: no organizations")) }
+    if counts.isEmpty { counts.append((0, "domains to ask")) }
+    let title =
+      "Domains, asked at \(timestamp(domains.asked)); no answer changes whether the list agrees"
+    return (title, counts, findings)
+  }
+
+  var notProved: [String] {
+    [
+      "That a key belongs to whom it names: that rests on the secretariat that admitted it.",
+      domains == nil
+        ? "No domain was asked whether it names the key (--domains)."
+        : "A domain that names the key speaks for whoever runs its web server, today.",
+      "That whoever signed had the authority to, and when exactly.",
+      "That a name not in this log is fake: no endorsement by that name is in this log.",
+    ]
+  }
 
   private func table(_ counts: [(Int, String)]) -> String {
     let width = counts.map { "\($0.0)".count }.max() ?? 1
@@ -185,6 +235,20 @@ extension ListCheck.State {
     case .otherText: "signed under another text"
     case .looksSimilar: "looking similar to a signatory"
     case .notInLog: "not in this log"
+    }
+  }
+}
+
+extension DomainAnswers.Outcome {
+  /// How it is said to people.
+  public var words: String {
+    switch self {
+    case .named: "the domain names the key"
+    case .otherKey: "the domain names another key"
+    case .notPublished: "the domain publishes no keys"
+    case .expired: "what the domain publishes has expired"
+    case .malformed: "what the domain publishes is malformed"
+    case .unreachable: "the domain could not be reached"
     }
   }
 }

@@ -19,7 +19,7 @@ public struct LogAudit: Sendable {
   ///
   /// A damaged bundle is reported, and the tree goes on with the hashes of its tile, so that one
   /// damaged file does not hide another.
-  /// - Throws: `system` where a bundle cannot be read.
+  /// - Throws: `system` where a bundle or a tile cannot be read.
   public init(_ log: LogReader, policy: Policy) async throws {
     try await self.init(log, policy: policy, prepare: { _, _ in }, apply: { _ in })
   }
@@ -29,7 +29,7 @@ public struct LogAudit: Sendable {
   /// Nothing that `apply` was given is to be believed unless `entriesAreVerified`. After a bundle
   /// that is damaged it is given no more. A bounded number of bundles is in memory, and 8 bytes for
   /// each kept checkpoint.
-  /// - Throws: `system` where a bundle cannot be read, and what `apply` throws.
+  /// - Throws: `system` where a bundle or a tile cannot be read, and what `apply` throws.
   public init<Prepared: Sendable>(
     _ log: LogReader, policy: Policy,
     prepare: @escaping @Sendable (_ entry: ArraySlice<UInt8>, _ leaf: Hash) -> Prepared,
@@ -51,10 +51,8 @@ public struct LogAudit: Sendable {
     try await inOrder(Tile.tiles(level: .entries, ofTreeSize: size)) { tile in
       await Part(of: log, at: tile, kept: kept, policy: policy, prepare: prepare)
     } take: { part in
-      // A bundle that this machine cannot read says nothing about the log.
-      if case .failure(let error) = part.computed, error.code == .system {
-        throw error.about(log.source.name)
-      }
+      // A file that cannot be read, here or from a server, says nothing about the log.
+      for error in part.errors where error.code == .system { throw error.about(log.source.name) }
       guard let (leaves, prepared) = await leaves(of: part, after: edge, in: log) else {
         return false
       }
@@ -66,7 +64,7 @@ public struct LogAudit: Sendable {
       }
       problems += part.earlier
       for (tile, hashes) in filled where tile.level != .hashes(0) {
-        await compare(tile, hashes, in: log, kept: kept)
+        try await compare(tile, hashes, in: log, kept: kept)
       }
       entriesAreWhole = entriesAreWhole && prepared != nil
       if entriesAreWhole, let prepared { try prepared.forEach(apply) }
@@ -76,7 +74,7 @@ public struct LogAudit: Sendable {
     let isWhole = edge.root == log.checkpoint.root
     if edge.size == size {
       for (tile, hashes) in edge.partialTiles where tile.level != .hashes(0) {
-        await compare(tile, hashes, in: log, kept: kept)
+        try await compare(tile, hashes, in: log, kept: kept)
       }
       entriesAreVerified = entriesAreWhole && isWhole
     } else {
@@ -115,6 +113,14 @@ public struct LogAudit: Sendable {
     let kept: [(size: Int, result: Result<Checkpoint, LogError>)]
     /// What is wrong with earlier tiles and bundles at this place.
     let earlier: [String]
+
+    /// Why the bundle or its tile could not be read.
+    var errors: [LogError] {
+      var errors: [LogError] = []
+      if case .failure(let error) = computed { errors.append(error) }
+      if case .failure(let error) = stored { errors.append(error) }
+      return errors
+    }
 
     init(
       of log: LogReader, at tile: Tile, kept sizes: [Int], policy: Policy,
@@ -192,12 +198,13 @@ public struct LogAudit: Sendable {
 
   private mutating func compare(
     _ tile: Tile, _ expected: [Hash], in log: LogReader, kept: [Int]
-  ) async {
+  ) async throws {
     switch await result({ try await log.hashes(of: tile) }) {
     case .success(let stored):
       if stored != expected {
         problems.append("\(tile.path): does not have the hashes of the tree")
       }
+    case .failure(let error) where error.code == .system: throw error.about(log.source.name)
     case .failure(let error): problems.append(error.description)
     }
     problems += await log.problems(ofTilesBefore: tile, expected, kept: kept) {

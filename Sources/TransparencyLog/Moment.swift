@@ -31,8 +31,16 @@ extension LogReader {
           ask for a size
           """)
       }
+      guard let names = try await source.names(in: "checkpoints") else {
+        throw LogError(
+          .undecided,
+          """
+          \(source.name) does not list the checkpoints that it keeps, so nothing tells how large the \
+          log was at \(timestamp(time)): ask for a size, or make a copy of it
+          """)
+      }
       var newest: SignedCheckpoint?
-      for name in try await source.names(in: "checkpoints") ?? [] {
+      for name in names {
         guard let size = number(decimal: name.utf8), size <= checkpoint.size,
           size >= newest?.size ?? 0,
           let bytes = try await source.read("checkpoints/\(name)", atMost: Note.sizeLimit),

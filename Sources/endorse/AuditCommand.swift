@@ -7,7 +7,7 @@ struct Audit: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check a copy of a whole log: every signature, rule, tile, checkpoint and text.")
 
-  @Argument(help: "The log: its folder or a copy of its files.")
+  @Argument(help: "The log: its folder, a copy of its files, or their URL.")
   var log: String
 
   @OptionGroup var trust: TrustOptions
@@ -29,13 +29,18 @@ struct Audit: AsyncParsableCommand {
         let kinds = Entry.Kind.allCases.compactMap { kind in
           judged.kinds[kind].map { counted($0, kind.rawValue) }
         }
+        let areListed = try await reader.source.names(in: "checkpoints") != nil
+        let kept =
+          areListed
+          ? "\(audit.keptCheckpoints) kept, each on the way to this one"
+          : "a server does not list those kept: none was compared"
         let entries = counted(reader.checkpoint.size, "entry", "entries")
         Terminal.out(
           """
           \(reader.source.name): verified
             log          \(trusted.origin), \(entries)\(kinds.isEmpty ? "" : ": ")\(kinds.joined(separator: ", "))
             root         \(base64(reader.checkpoint.root.bytes))
-            checkpoints  \(audit.keptCheckpoints) kept, each on the way to this one
+            checkpoints  \(kept)
             witnesses    \(reader.checkpoint.witnesses(of: trusted.policy))
             trust        \(trusted.fingerprint)
 

@@ -12,10 +12,12 @@ struct Check: AsyncParsableCommand {
       """
   )
 
-  @Argument(help: "The list as it was published: a file, or - for standard input.")
+  @Argument(help: "The list as it was published: a file, a URL, or - for standard input.")
   var list: String
 
-  @Option(help: ArgumentHelp("The log: its folder or a copy of its files.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp(
+      "The log: its folder, a copy of its files, or their URL.", valueName: "dir|url"))
   var log: String
 
   @OptionGroup(title: "How the list is read") var reading: ListOptions
@@ -44,23 +46,33 @@ struct Check: AsyncParsableCommand {
 
   @Flag(help: "Every line, and not only those worth reading first.")
   var all = false
+  @Flag(
+    help:
+      "Also ask the domain of each organization whether the key is its own. It does not change whether the list agrees."
+  )
+  var domains = false
 
   @Flag(help: "Answer in JSON (endorse.check/1, with --changes endorse.changes/1).")
   var json = false
 
+  func validate() throws {
+    guard changes == nil || !domains && report == nil else {
+      throw ValidationError(
+        "\(domains ? "--domains" : "--report") is for one list, not with --changes")
+    }
+  }
+
   func run() async throws {
     let trusted = try trust.trust()
-    if report != nil, changes != nil {
-      throw ValidationError("--report is for one list, and not with --changes")
-    }
     let options = reading.options
     let page = try self.report.map { path in
       let file = try OutputFile(path)
       if file.isThere { try Terminal.confirm("\(path) exists: overwrite it?", yes: consent.yes) }
       return file
     }
-    let published = try Self.read(list, options)
-    let later = try changes.map { try Self.read($0, options) }
+    let published = try await Self.read(list, options)
+    var later: Document?
+    if let changes { later = try await Self.read(changes, options) }
     let given = try text.map { try Input.text($0).hash }
     let judged = try await age.judgedLog(log, trust: trusted)
     let chosen = try CheckReport.statement(in: judged.state, choice: statement, givenText: given)
@@ -70,7 +82,7 @@ struct Check: AsyncParsableCommand {
           document, options: options, against: judged, statement: chosen, givenText: given)
       }
     }
-    let report = try checked(published, list)
+    var report = try checked(published, list)
     let command = Shell.quoted(["endorse"] + CommandLine.arguments.dropFirst())
     if let changes, let later {
       let answer = ChangesReport(from: report, to: try checked(later, changes))
@@ -81,14 +93,22 @@ struct Check: AsyncParsableCommand {
       guard answer.isExplained, !report.textDiffers else { throw ExitCode.no }
       return
     }
+    if domains {
+      report.domains = await DomainAnswers(asking: report.endorsements, at: Clock.now) {
+        try await WebClient.shared.get(
+          $0, atMost: DomainProof.sizeLimit, within: $1, redirects: 0)?.bytes
+      }
+    }
     try page?.write(Array(report.page(name: list, command: command).utf8))
     Terminal.out(
       json ? try PublishedLists.json(CheckAnswer(report)) : report.text(command: command, all: all))
     guard report.agrees else { throw ExitCode.no }
   }
 
-  private static func read(_ list: String, _ options: ReadingOptions) throws -> Document {
-    let bytes = try Input.read(list, atMost: options.limits.bytes)
+  private static func read(_ list: String, _ options: ReadingOptions) async throws -> Document {
+    let (bytes, charset) = try await Input.document(list, atMost: options.limits.bytes)
+    var options = options
+    options.encoding = options.encoding ?? charset
     return try naming(list) { try Document(parsing: bytes, options: options) }
   }
 }

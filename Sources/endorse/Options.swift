@@ -217,9 +217,22 @@ enum Input {
     return bytes
   }
 
+  /// As `read`, or what is at a URL.
+  /// - Returns: besides, the encoding that a server declares it to have, in lower case.
+  static func document(
+    _ name: String, atMost limit: Int
+  ) async throws -> (bytes: [UInt8], charset: String?) {
+    guard WebClient.isURL(name) else { return (try read(name, atMost: limit), nil) }
+    guard let body = try await WebClient.shared.get(name, atMost: limit) else {
+      throw LogError(.undecided, "\(name): there is nothing at this URL")
+    }
+    guard !body.bytes.isEmpty else { throw LogError(.malformed, "\(name) is empty") }
+    return (body.bytes, body.charset)
+  }
+
   private static func refuseURL(_ path: String) throws {
-    guard !path.hasPrefix("http://"), !path.hasPrefix("https://") else {
-      throw LogError(.unsupported, "\(path): nothing is read from a URL yet, make a copy of it")
+    guard !WebClient.isURL(path) else {
+      throw LogError(.unsupported, "\(path) is a URL, expected a file here: make a copy of it")
     }
   }
 
@@ -260,8 +273,10 @@ enum Input {
     return LogFolder(Files.isFolder("\(path)/public") ? "\(path)/public" : path)
   }
 
-  static func reader(_ path: String, trust: TrustFolder) async throws -> LogReader {
-    try await LogReader(try log(path), policy: trust.policy, at: Clock.now)
+  /// A copy of a log, in a folder or at a URL, under its verified checkpoint.
+  static func reader(_ name: String, trust: TrustFolder) async throws -> LogReader {
+    let source: any LogSource = WebClient.isURL(name) ? LogURL(name) : try log(name)
+    return try await LogReader(source, policy: trust.policy, at: Clock.now)
   }
 }
 

@@ -12,7 +12,9 @@ struct Revoke: AsyncParsableCommand {
   @Option(help: "The reason, which is published.")
   var reason: String
 
-  @Option(help: ArgumentHelp("The log: its folder or a copy of its files.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp(
+      "The log: its folder, a copy of its files, or their URL.", valueName: "dir|url"))
   var log: String
 
   @OptionGroup var trust: TrustOptions

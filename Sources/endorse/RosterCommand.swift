@@ -7,7 +7,9 @@ struct Roster: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print who endorses a text, as a list that `check` reads back.")
 
-  @Option(help: ArgumentHelp("The log: its folder or a copy of its files.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp(
+      "The log: its folder, a copy of its files, or their URL.", valueName: "dir|url"))
   var log: String
 
   @OptionGroup var trust: TrustOptions

@@ -4,7 +4,9 @@ import TransparencyLog
 
 /// `--log` or `--previous`: where the author's latest entry in the log is found.
 struct PreviousOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The log: its folder or a copy of its files.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp(
+      "The log: its folder, a copy of its files, or their URL.", valueName: "dir|url"))
   var log: String?
 
   @Option(

@@ -63,6 +63,7 @@ struct AnswersTests {
     let rows = try #require(answer["rows"] as? [Object])
     let fields: Set = [
       "line", "listed", "state", "signatory", "role", "key", "entry", "endedBy", "note",
+      "domain",
     ]
     #expect(rows.allSatisfy { Set($0.keys) == fields })
     #expect(rows.map { $0["state"] as? String } == ["signed", "withdrawn", "not-in-log"])
@@ -74,9 +75,11 @@ struct AnswersTests {
     #expect(rows[0]["key"] as? String == report.check.rows[0].endorsement?.key.description)
     #expect(rows.allSatisfy { $0["role"] is NSNull })
     #expect(rows[2]["note"] is NSNull)
+    #expect(rows.allSatisfy { $0["domain"] is NSNull })
     let missing = try #require(answer["missing"] as? [Object])
     #expect(missing.count == 1)
-    #expect(Set(missing[0].keys) == ["signatory", "role", "key", "entry"])
+    #expect(Set(missing[0].keys) == ["signatory", "role", "key", "entry", "domain"])
+    #expect(missing[0]["domain"] is NSNull)
     #expect(missing[0]["role"] as? String == "Chair")
   }
 

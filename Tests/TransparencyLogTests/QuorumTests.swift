@@ -54,6 +54,27 @@ struct QuorumTests {
     #expect(verified.note == bytes)
   }
 
+  @Test func whereNoCheckpointsAreListedNothingTellsTheSizeAtATime() async throws {
+    struct Server: LogSource {
+      let name = "a server"
+      let checkpoint: [UInt8]
+      func read(_ path: String, atMost limit: Int) -> [UInt8]? {
+        path.hasPrefix("checkpoint") ? checkpoint : nil
+      }
+      func names(in folder: String) -> [String]? { nil }
+    }
+    let policy = try policy("quorum w2")
+    let server = Server(checkpoint: try checkpoint([(2, 10)]))
+    let reader = try await LogReader(server, policy: policy, at: now)
+    await #expect {
+      try await reader.tree(at: .time(now + 1000), policy: policy)
+    } throws: { error in
+      error as? LogError == LogError(.undecided, "")
+        && "\(error)".hasPrefix("a server does not list the checkpoints that it keeps")
+    }
+    #expect(try await reader.tree(at: .size(7), policy: policy).root == reader.checkpoint.root)
+  }
+
   @Test func everyFlippedBitOfACosignatureIsRefused() throws {
     let bytes = try checkpoint([(2, 10)])
     let policy = try policy("quorum w2")

@@ -319,11 +319,12 @@ def signatory_json(endorsement):
             "entry": endorsement.entry}
 
 
+# This verifier asks no network: `domain` (section 13.6) is always null.
 def row_json(row):
     found = {"signatory": None, "role": None, "key": None, "entry": None, "endedBy": None}
     if row.endorsement is not None:
         found = dict(signatory_json(row.endorsement), endedBy=row.endorsement.ended)
-    return dict({"line": row.line.number, "listed": row.line.text, "state": row.state}, **found, note=row.note)
+    return dict({"line": row.line.number, "listed": row.line.text, "state": row.state}, **found, note=row.note, domain=None)
 
 
 def version_json(line):
@@ -361,7 +362,7 @@ def check_json(result, checkpoint, at, broken, fingerprint):
                              for each in result.published.ignored]},
         "counts": {state: sum(row.state == state for row in result.rows) for state in STATES},
         "rows": [row_json(row) for row in result.rows],
-        "missing": [signatory_json(each) for each in result.missing],
+        "missing": [dict(signatory_json(each), domain=None) for each in result.missing],
     }
     if broken is not None:
         answer["broken"] = {"entry": broken.entry, "rule": broken.rule}

@@ -3,7 +3,7 @@
 import os
 from typing import NamedTuple
 
-from . import crypto, entries, keys, lists, log, notes, proof, rules, text, tree, trust
+from . import crypto, domain, entries, keys, lists, log, notes, proof, rules, text, tree, trust
 from .text import Malformed, Refusal, Undecided, Unsupported, Unverified, name_key
 
 VECTORS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -105,6 +105,11 @@ def judge_secret_key(vector):
     passphrase = vector.one("passphrase")
     key = keys.open_secret_key(vector.body, None if passphrase is None else passphrase.encode())
     return {"public": [key.text]}
+
+
+def judge_domain(vector):
+    domain.verify_domain(vector.body, vector.one("host"), vector.one("key"), text.decimal(vector.one("now"), "now"))
+    return {}
 
 
 def judge_note(vector):
@@ -252,7 +257,7 @@ def judge_changes(vector):
 
 JUDGES = {
     "ed25519": judge_ed25519, "new-key": judge_new_key, "key-name": judge_key_name, "vkey": judge_vkey,
-    "secret-key": judge_secret_key, "note": judge_note, "value": judge_value, "text": judge_text,
+    "secret-key": judge_secret_key, "domain": judge_domain, "note": judge_note, "value": judge_value, "text": judge_text,
     "name-key": judge_name_key, "skeleton": judge_skeleton, "entry": judge_entry, "inclusion": judge_inclusion,
     "consistency": judge_consistency, "tile-path": judge_tile_path, "bundle": judge_bundle,
     "checkpoint": judge_checkpoint, "quorum": judge_quorum, "policy": judge_policy, "secretariat": judge_secretariat,
