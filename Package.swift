@@ -40,7 +40,9 @@ let package = Package(
     .target(name: "Endorsements", dependencies: ["TransparencyLog"], swiftSettings: settings),
     .target(
       name: "PublishedLists",
-      dependencies: ["Endorsements", "CHTML", "CYAML", .product(name: "SwiftCSV", package: "SwiftCSV")],
+      dependencies: [
+        "Endorsements", "CHTML", "CYAML", .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "endorse",

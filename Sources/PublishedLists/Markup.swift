@@ -37,7 +37,7 @@ struct Markup: ExpressibleByStringInterpolation {
 
     mutating func appendInterpolation(_ markup: Markup) { html += markup.html }
 
-    mutating func appendInterpolation(_ parts: [Markup]) { parts.forEach { html += $0.html } }
+    mutating func appendInterpolation(_ parts: [Markup]) { for part in parts { html += part.html } }
   }
 
   /// The words of a stranger, which turn nothing around them.

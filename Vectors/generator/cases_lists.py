@@ -225,6 +225,11 @@ def readings():
          ADA_ROLE + '\n' + names, [(1, 'signed', 3), (2, spelled, 5), (3, 'signed', 2)])
     case('homonym-organization', 'unverified', 'An organization and an individual of one name and role: the domain tells them apart.',
          'same-name-organization-and-individual', 'Ada Example (gamma.example)\nAda Example (secretariat.example)\n', [(1, 'signed', 4), (2, 'signed', 3)], [1, 2])
+    case('homonym-organization-cell', 'unverified', 'The same, with the domain in another cell of the row.',
+         'same-name-organization-and-individual', 'Name,Website\nAda Example,https://gamma.example/\nAda Example,https://www.secretariat.example\n',
+         [(2, 'signed', 4), (3, 'signed', 3)], [1, 2])
+    case('homonym-cell-of-nobody', 'unverified', 'The same, with a domain of neither.',
+         'same-name-organization-and-individual', 'Name,Website\nAda Example,https://zeta.example/\n', [(2, 'looks-similar')], [3, 4, 1, 2])
     case('homonym-same-role', 'unverified', 'An organization and an individual of one name and role: the role does not tell them apart.',
          'same-name-organization-and-individual', ADA_ROLE + '\n', [(1, 'looks-similar')], [3, 4, 1, 2])
 

@@ -1,0 +1,14 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "Fuzz",
+  platforms: [.macOS(.v14)],
+  dependencies: [.package(name: "endorse", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "fuzz-lists", dependencies: [.product(name: "PublishedLists", package: "endorse")],
+      swiftSettings: [.unsafeFlags(["-parse-as-library"])])
+  ],
+  swiftLanguageModes: [.v6]
+)
