@@ -47,6 +47,8 @@ enum FormatDetection {
   /// Every line belongs to a mapping or a sequence, and one has a key.
   private static func isYAML(_ lines: [String]) -> Bool {
     var isMapping = false
+    var hasPlainItem = false
+    var hasTopKey = false
     var isFirst = true
     for line in lines {
       defer { isFirst = false }
@@ -62,11 +64,15 @@ enum FormatDetection {
       if isItem { rest = rest.dropFirst(2).drop { $0 == " " } }
       if hasKey(rest) {
         isMapping = true
-      } else if !isIndented && !isItem {
+        if !isIndented, !isItem { hasTopKey = true }
+      } else if isItem, !isIndented {
+        hasPlainItem = true
+      } else if !isIndented {
         return false
       }
     }
-    return isMapping
+    // A list with marks can have an item such as `- beta: an institute`.
+    return isMapping && (hasTopKey || !hasPlainItem)
   }
 
   private static func hasKey(_ line: Substring) -> Bool {

@@ -109,8 +109,10 @@ struct LineReading {
   /// Whether what stands behind the name is something that the signatory signed.
   func restFits(_ endorsement: LedgerState.Endorsement) -> Bool {
     guard let rest, !isArticle else { return true }
+    let address = rest.split(separator: "@", omittingEmptySubsequences: false)
+    let isMail = address.count == 2 && !rest.contains("/")
     return isRole(of: endorsement)
-      || WrittenDomain(rest.split(separator: "@").last ?? "").isWhole(of: endorsement.key.name)
+      || WrittenDomain(isMail ? address[1] : rest[...]).isWhole(of: endorsement.key.name)
   }
 
   /// Whether the name is written as `Foundation, The`.

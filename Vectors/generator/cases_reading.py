@@ -187,6 +187,7 @@ SHAPES = [
     ('json-select', 'A field that is told.', '{"signatories": [{"name": "Alpha", "alias": "A"}]}', 'json', [(1, 'A')], [], *ABC, ('option', 'select signatories.alias')),
     ('yaml', 'A mapping with a sequence of mappings.', '# Names\nsignatories:\n  - name: Alpha\n    role: Chair\n  - name: "Eve"\n', 'yaml', [(1, 'Alpha \u2013 Chair'), (2, 'Eve')], [], *ABC),
     ('yaml-names', 'A sequence of names.', '---\nsignatories:\n- Alpha\n- Eve\n', 'yaml', [(1, 'Alpha'), (2, 'Eve')], [], *ABC),
+    ('markdown-item-with-colon', 'An item that looks like a key beside one that does not: no YAML.', '- Alpha\n- beta: an institute\n', 'markdown', [(1, 'Alpha'), (2, 'beta: an institute')], []),
     ('yaml-null', 'Null is empty, and words are texts.', 'signatories:\n- name: Alpha\n  role: ~\n- name: yes\n', 'yaml', [(1, 'Alpha'), (2, 'yes')], [], *ABC),
     ('markdown-no-yaml', 'A heading with a capital: no key, so Markdown.', 'Signatories:\n- Alpha\n', 'markdown', [(2, 'Alpha')], [(1, 'heading')]),
     ('markdown-front-matter', 'Front matter.', '---\ntitle: Alpha\n---\n- Beta\n', 'markdown', [(4, 'Beta')], [(1, 'front matter'), (2, 'front matter'), (3, 'front matter')]),
@@ -288,6 +289,8 @@ def with_a_log():
             [(1, 'signed', 3), (2, 'signed', 1), (3, 'signed', 2), (4, 'not-in-log')], [])
     agrees('article-behind', 'The article behind the name.', '%s\n%s\nBeta Example Institute, The\n' % (ADA_ROLE, ALPHA_NAME))
     differs('angle-brackets', 'An address of another domain in angle brackets.', '%s <ada@ada.example.org>\n' % ALPHA_NAME, [(1, 'spelled-differently', 1)], [3, 2])
+    differs('mail', 'A mail address of its own domain.', '%s <press@alpha.example>\n' % ALPHA_NAME, [(1, 'signed', 1)], [3, 2])
+    differs('mail-in-a-path', 'Its domain behind an @ in the path of another.', '%s (https://eve.example/@alpha.example)\n' % ALPHA_NAME, [(1, 'spelled-differently', 1)], [3, 2])
     differs('personal-capacity', 'Words that nobody signed.', 'Ada Example (in a personal capacity)\n', [(1, 'spelled-differently', 3)], [1, 2])
     differs('pending', 'An item that says it is pending.', '- %s (pending)\n' % ALPHA_NAME, [(1, 'spelled-differently', 1)], [3, 2])
     differs('did-not-sign', 'A section of those who did not sign does not list them.', '## Signed\n- %s\n- %s\n## Have not signed\n- %s\n' % (ADA_ROLE, ALPHA_NAME, BETA_NAME),

@@ -122,7 +122,7 @@ def header_words(cells):
 
 
 def is_yaml(lines):
-    has_key = False
+    has_key = top_key = plain_item = False
     for place, line in enumerate(lines):
         if line.startswith("#"):
             continue
@@ -134,9 +134,12 @@ def is_yaml(lines):
         rest = rest[2:].lstrip(" ") if rest.startswith("- ") else rest
         if KEY.match(rest):
             has_key = True
-        elif not line.startswith((" ", "- ")):
+            top_key = top_key or not line.startswith((" ", "- "))
+        elif line.startswith("- "):
+            plain_item = True
+        elif not line.startswith(" "):
             return False
-    return has_key
+    return has_key and (top_key or not plain_item)
 
 
 def detected(text):

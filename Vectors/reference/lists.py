@@ -91,7 +91,7 @@ def rest_fits(rest, endorsement):
         return True
     key = name_key(rest)
     return (rest.lower() == "the" or key is not None and key == endorsement.role_key
-            or bare_domain(rest.rpartition("@")[2]) == endorsement.key.name.partition("/")[0])
+            or bare_domain(rest.partition("@")[2] if rest.count("@") == 1 and "/" not in rest else rest) == endorsement.key.name.partition("/")[0])
 
 
 def rest_is_role(rest, endorsement):
