@@ -246,5 +246,10 @@ public final class FileLock: Sendable {
     else { throw Files.systemError("write", path) }
   }
 
-  deinit { if descriptor >= 0 { close(descriptor) } }
+  deinit {
+    guard descriptor >= 0 else { return }
+    // Not by closing alone: a child that was started at this moment still has a copy.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 }
