@@ -18,7 +18,10 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
-    // What async-http-client stands on: the certificates to trust, and the bytes that come.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    // What client and server stand on: the certificates to trust, and the bytes that come.
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
   ],
@@ -44,14 +47,23 @@ let package = Package(
         "Endorsements", "CHTML", "CYAML", .product(name: "SwiftCSV", package: "SwiftCSV"),
       ],
       swiftSettings: settings),
+    .target(
+      name: "LogServer",
+      dependencies: [
+        "TransparencyLog",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ], swiftSettings: settings),
     .executableTarget(
       name: "endorse",
       dependencies: [
-        "PublishedLists",
+        "LogServer", "PublishedLists",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "AsyncHTTPClient", package: "async-http-client"),
-        .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ], swiftSettings: settings),
     .target(
       name: "TestSupport", dependencies: ["TransparencyLog"], path: "Tests/TestSupport",
@@ -66,7 +78,7 @@ let package = Package(
       name: "PublishedListsTests", dependencies: ["PublishedLists", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "EndorseTests", dependencies: ["endorse", "PublishedLists", "TestSupport"],
+      name: "EndorseTests", dependencies: ["endorse", "LogServer", "PublishedLists", "TestSupport"],
       exclude: ["Scripts", "web-server.py"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Endorsements
+import LogServer
 import PublishedLists
 import TransparencyLog
 

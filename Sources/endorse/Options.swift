@@ -1,6 +1,7 @@
 import ArgumentParser
 import Endorsements
 import Foundation
+import LogServer
 import TransparencyLog
 
 /// `--keys`: the trust folder that everything is judged against.

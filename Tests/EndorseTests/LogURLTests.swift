@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 import TransparencyLog
 
+@testable import LogServer
 @testable import endorse
 
 /// The example log and a list on a real server, as `endorse` reads them, beside the same in folders.

@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 import TransparencyLog
 
+@testable import LogServer
 @testable import endorse
 
 /// What the command gets from a real server on this machine, over TLS with a certificate of the test.

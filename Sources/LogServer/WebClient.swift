@@ -9,12 +9,12 @@ import TransparencyLog
 ///
 /// Plain http is for this machine only (127.0.0.1, ::1, localhost). No cookies, no other encoding, no
 /// password in a URL.
-struct WebClient: Sendable {
+public struct WebClient: Sendable {
   /// What came.
-  struct Body: Sendable {
-    let bytes: [UInt8]
+  public struct Body: Sendable {
+    public let bytes: [UInt8]
     /// The encoding that the server declares, in lower case.
-    let charset: String?
+    public let charset: String?
   }
 
   /// Another way to some hosts than this machine's, for tests: there is no switch for it.
@@ -28,10 +28,10 @@ struct WebClient: Sendable {
   }
 
   /// That of the command, which ends with it.
-  static let shared = WebClient()
+  public static let shared = WebClient()
 
-  static let timeLimit = Duration.seconds(60)
-  static let mostRedirects = 5
+  public static let timeLimit = Duration.seconds(60)
+  public static let mostRedirects = 5
 
   private let client: HTTPClient
   private let port: Int?
@@ -48,9 +48,9 @@ struct WebClient: Sendable {
   }
 
   /// To be called before the last copy of one that is not shared is gone.
-  func shutDown() async throws { try await client.shutdown() }
+  public func shutDown() async throws { try await client.shutdown() }
 
-  static func isURL(_ text: String) -> Bool {
+  public static func isURL(_ text: String) -> Bool {
     text.hasPrefix("http://") || text.hasPrefix("https://")
   }
 
@@ -59,7 +59,7 @@ struct WebClient: Sendable {
   /// - Throws: `malformed` where it has more than `limit` bytes, or the URL is none that is asked;
   ///   `system` where it could not be reached in time, or what answered is no such thing. Both
   ///   name the URL.
-  func get(
+  public func get(
     _ url: String, atMost limit: Int, within time: Duration = timeLimit,
     redirects: Int = mostRedirects
   ) async throws -> Body? {

@@ -3,19 +3,19 @@ import TransparencyLog
 /// A log's public files below a URL, got one by one. SPEC.md, section 7.5.
 ///
 /// Whoever serves them is not trusted: what is read is verified as it is from a folder.
-struct LogURL: LogSource {
-  let name: String
+public struct LogURL: LogSource {
+  public let name: String
   private let client: WebClient
 
-  init(_ url: String, client: WebClient = .shared) {
+  public init(_ url: String, client: WebClient = .shared) {
     name = url.hasSuffix("/") ? String(url.dropLast()) : url
     self.client = client
   }
 
-  func read(_ path: String, atMost limit: Int) async throws -> [UInt8]? {
+  public func read(_ path: String, atMost limit: Int) async throws -> [UInt8]? {
     try await client.get("\(name)/\(path)", atMost: limit)?.bytes
   }
 
   /// A server does not list its files.
-  func names(in folder: String) -> [String]? { nil }
+  public func names(in folder: String) -> [String]? { nil }
 }
