@@ -78,7 +78,8 @@ let package = Package(
       name: "PublishedListsTests", dependencies: ["PublishedLists", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "EndorseTests", dependencies: ["endorse", "LogServer", "PublishedLists", "TestSupport"],
+      name: "EndorseTests",
+      dependencies: ["endorse", "LogServer", "PublishedLists", "TestSupport"],
       exclude: ["Scripts", "web-server.py"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
