@@ -7,16 +7,20 @@ public struct EndorsementLog {
     case appended(index: Int)
     /// Its bytes are in the log already; `ended` says how that endorsement ended, if it did.
     case alreadyLogged(index: Int, ended: (how: LedgerState.Endorsement.End, by: Int)?)
-    case refused(String)
+    /// `unverified` where it breaks a rule.
+    case refused(LogError)
   }
 
   public static let keyPath = "private/log.skey"
 
   public let trust: TrustFolder
   public private(set) var state: LedgerState
+  public let inbox: Inbox
   private var log: Log
   private let folder: LogFolder
   private let lock: FileLock
+  /// Of all entries, `state`'s included; made when it is first asked for.
+  private var leaves: LeafIndex?
   /// False while `state` is ahead of the log, and for ever after a commit that failed.
   private var isUsable = true
 
@@ -80,6 +84,7 @@ public struct EndorsementLog {
   ///   checkpoint.
   public init(opening path: String, at now: Int) async throws {
     folder = LogFolder(path)
+    inbox = Inbox(of: folder)
     guard Files.exists("\(path)/\(Self.keyPath)") else {
       throw LogError(.undecided, "\(path) is not a log's folder: it has no \(Self.keyPath)")
     }
@@ -131,7 +136,7 @@ public struct EndorsementLog {
     var outcomes: [Outcome] = []
     var appended: [[UInt8]] = []
     var files: [(path: String, bytes: [UInt8])] = []
-    var logged: [Hash: Int]?
+    var taken: [(index: Int, entry: Entry)] = []
     for prepared in await prepare(notes, countersigner) {
       do {
         let (bytes, candidate) = try prepared.get()
@@ -143,23 +148,27 @@ public struct EndorsementLog {
           let index = log.size + appended.count
           outcomes.append(.appended(index: index))
           appended.append(bytes)
-          logged?[candidate.leaf] = index
+          leaves?.append(candidate.leaf)
+          taken.append((index, try candidate.entry.get()))
         } catch {
           // Bytes that are in the log break rule 3, or one before it: the author's latest entry is
           // theirs, or came after them.
-          if logged == nil { logged = try indexOfLeaves(appended) }
-          guard let index = logged?[candidate.leaf] else { throw error }
+          if leaves == nil {
+            leaves = LeafIndex(try log.leafHashes() + appended.map { Hash.leaf($0) })
+          }
+          guard let index = leaves?.index(of: candidate.leaf) else { throw error }
           let endorsement = state.endorsements.first(ofEntry: index)
           outcomes.append(.alreadyLogged(index: index, ended: endorsement?.ended))
         }
       } catch let error as LogError {
-        outcomes.append(.refused(error.description))
+        outcomes.append(.refused(error))
       } catch let violation as RuleViolation {
-        outcomes.append(.refused(violation.description))
+        outcomes.append(.refused(LogError(.unverified, violation.description)))
       }
     }
     if !files.isEmpty { try folder.write(files) }
     if !appended.isEmpty { try log.append(appended) }
+    for (index, entry) in taken { try settle(entry, at: index) }
     isUsable = true
     return outcomes
   }
@@ -168,6 +177,12 @@ public struct EndorsementLog {
   public func proofs(of indices: [Int]) throws -> [LogProof] { try log.proofs(of: indices) }
 
   public var published: SignedCheckpoint { log.published }
+
+  /// What the signatory handed in for an entry of the published log; nil where it is no endorsement.
+  func submission(of index: Int) throws -> [UInt8]? {
+    guard index < published.size, let bytes = try proofs(of: [index])[0].extra else { return nil }
+    return try Entry(parsing: bytes).submission
+  }
 
   private typealias Prepared = Result<(bytes: [UInt8], candidate: Candidate), LogError>
 
@@ -213,30 +228,38 @@ public struct EndorsementLog {
     }
   }
 
-  /// The index of each leaf hash in the log and of `appended`, which will follow.
-  private func indexOfLeaves(_ appended: [[UInt8]]) throws -> [Hash: Int] {
-    let leaves = try log.leafHashes() + appended.map { Hash.leaf($0) }
-    // A damaged tile can have one hash twice.
-    return Dictionary(leaves.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+  /// Tells the inbox what an entry, which is in the log now, means for those that wait.
+  private func settle(_ entry: Entry, at index: Int) throws {
+    if let submission = entry.submission {
+      try inbox.settle(Inbox.ID(of: submission), entry: index)
+    } else if case .withdrawal(_, let key) = entry.content {
+      // By rule 3 they can never be admitted any more.
+      try inbox.cancel(
+        by: key.publicKey, reason: "the signatory withdrew, by entry \(index) of the log")
+    }
   }
 
-  /// The canonical text of a candidate that is a statement.
+  /// The canonical text of a candidate that is a statement: given, or in its place already.
   private func textStated(by candidate: Candidate, among texts: [TextHash: CanonicalText]) throws
     -> CanonicalText?
   {
     guard case .success(let entry) = candidate.entry, case .statement(let statement) = entry.content
     else { return nil }
-    guard let text = texts[statement.text] else {
-      throw LogError(.undecided, "the statement's text \(statement.text) is not given (--text)")
+    if let text = texts[statement.text] { return text }
+    let path = "public/text/\(statement.text.hex)"
+    if let bytes = try folder.read(path, atMost: CanonicalText.sizeLimit),
+      let text = try? CanonicalText(bytes), text.hash == statement.text, text.bytes == bytes
+    {
+      return text
     }
-    return text
+    throw LogError(.undecided, "the statement's text \(statement.text) is not given (--text)")
   }
 
   /// What a log owes beyond the rules: it takes a withdrawal by an unknown key only where that
-  /// key's submission waits, and this log has no inbox.
+  /// key's submission waits.
   private func checkMayBeTaken(_ candidate: Candidate) throws {
     if case .success(let entry) = candidate.entry, case .withdrawal(_, let key) = entry.content,
-      state.record(of: key.publicKey) == nil
+      state.record(of: key.publicKey) == nil, try !inbox.isWaiting(key.publicKey)
     {
       throw LogError(
         .undecided,
@@ -246,6 +269,14 @@ public struct EndorsementLog {
 }
 
 extension Entry {
+  /// What the signatory handed in, where this is an endorsement that the secretariat countersigned.
+  var submission: [UInt8]? {
+    guard kind == .endorsement, note.signatures.count == 2 else { return nil }
+    // The last line is the secretariat's.
+    let encoded = note.encoded.dropLast()
+    return Array(encoded[...(encoded.lastIndex(of: UInt8(ascii: "\n"))!)])
+  }
+
   /// Verifies the signatory's line of a submission and adds the secretariat's.
   ///
   /// - Returns: the note, and the keys of its two verified lines.

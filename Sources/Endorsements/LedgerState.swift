@@ -123,6 +123,12 @@ public struct LedgerState: Ledger, Sendable {
     }.map { keys[held[$0].key].publicKey }
   }
 
+  /// The entry by which the key endorses the text at this moment.
+  public func entry(endorsing text: TextHash, by key: PublicKey) -> Int? {
+    guard let place = places[text], let key = position(of: key) else { return nil }
+    return endorsement(of: place, byKey: key).map { held[$0].entry }
+  }
+
   /// The texts that a key endorses at this moment, in the order in which they were stated.
   public func texts(endorsedBy key: PublicKey) -> [TextHash] {
     statements.map(\.text).filter { endorses(key, $0) }

@@ -52,6 +52,20 @@ public enum Rules {
     }
   }
 
+  /// Judges a submission as if the secretariat in force countersigned it now.
+  ///
+  /// - Precondition: it is a submission.
+  /// - Throws: `RuleViolation`, as `judge(_:in:)` would.
+  public static func judge(submission: SignedEntry, in ledger: some Ledger) throws {
+    guard case .endorsement(let endorsement) = submission.entry.content, !submission.isAdmitted
+    else { preconditionFailure("only submissions are judged as such") }
+    // Its form and its line were verified with it: rules 1 and 2 have no more to say.
+    try checkOrder(submission.entry, ledger)
+    try checkKeyNames(submission.entry, ledger)
+    try checkEndorser(endorsement, ledger)
+    try checkOneName(endorsement, ledger)
+  }
+
   // Rule 1: statements.
   private static func checkStatement(
     _ entry: Entry, _ candidate: Candidate, _ ledger: some Ledger

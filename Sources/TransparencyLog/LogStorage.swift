@@ -63,6 +63,14 @@ public struct LogFolder: LogSource, LogStorage {
     durable.folders.withLock { $0.formUnion(folders) }
   }
 
+  /// Removes a file; that it is not there is no error. Durable when it returns.
+  public func remove(_ path: String) throws {
+    let full = "\(name)/\(path)"
+    guard disk.isFolder(Files.folder(of: full)) else { return }
+    try disk.remove(full)
+    try disk.sync(folder: Files.folder(of: full))
+  }
+
   /// The folders whose names, and those above them up to the log's own, are known to be durable.
   private final class Durable: Sendable {
     let folders = Mutex<Set<String>>([])

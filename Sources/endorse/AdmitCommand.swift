@@ -70,9 +70,9 @@ struct Admit: AsyncParsableCommand {
             "\(visible(note.path)): that endorsement was \(ended.how.rawValue) by entry \(ended.by)"
           )
         }
-      case .refused(let why):
+      case .refused(let error):
         isAllGood = false
-        Terminal.say("\(visible(note.path)): \(why)")
+        Terminal.say("\(visible(note.path)): \(error)")
       }
     }
     let entries = counted(opened.published.size, "entry", "entries")

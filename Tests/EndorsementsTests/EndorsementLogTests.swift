@@ -93,7 +93,7 @@ struct EndorsementLogTests {
       Issue.record("\(outcomes)")
       return
     }
-    #expect(why.hasPrefix("not countersigned by the secretariat"))
+    #expect(why.description.hasPrefix("not countersigned by the secretariat"))
     #expect(log.published.size == 1)
   }
 
@@ -121,7 +121,7 @@ struct EndorsementLogTests {
         Issue.record("\(outcomes)")
         return
       }
-      #expect(why.contains("\(site.text.hash) is not given"))
+      #expect(why.description.contains("\(site.text.hash) is not given"))
     }
     #expect(log.published.size == 0)
     _ = try await log.admit([statement], countersigner: nil, texts: [wrong, site.text])
@@ -161,7 +161,7 @@ struct EndorsementLogTests {
       Issue.record("\(outcomes)")
       return
     }
-    #expect(why.hasSuffix("is not fit for use"))
+    #expect(why.description.hasSuffix("is not fit for use"))
   }
 
   @Test func oneBadNoteDoesNotHoldUpTheOthers() async throws {

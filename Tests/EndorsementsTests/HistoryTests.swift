@@ -161,7 +161,8 @@ extension EndorsementLog.Outcome {
     case .appended(let index): return "appended at \(index)"
     case .alreadyLogged(let index, let ended):
       return "is there at \(index)" + (ended.map { ", \($0.how) by \($0.by)" } ?? "")
-    case .refused(let why):
+    case .refused(let error):
+      let why = error.description
       if why.contains("no submission that waits") { return "refused: no submission waits" }
       guard let rule = why.wholeMatch(of: /(breaks rule [1-8]): .*/) else { return "refused" }
       return String(rule.1)
