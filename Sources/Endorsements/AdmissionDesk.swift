@@ -49,7 +49,7 @@ public final class AdmissionDesk: Sendable {
     do {
       let entry = try Entry(parsing: bytes)
       try entry.checkKeysAreFit()
-      guard entry.kind == .endorsement, entry.note.signatures.count == 1 else {
+      guard entry.isSubmission else {
         return await serve(.entry(bytes))!
       }
       let signed = try SignedEntry(verifying: entry, trust: trust)

@@ -211,14 +211,10 @@ public struct EndorsementLog {
     do {
       let entry = try Entry(parsing: bytes)
       try entry.checkKeysAreFit()
-      guard entry.kind == .endorsement, entry.note.signatures.count == 1 else {
+      guard entry.isSubmission else {
         return .success((bytes, Candidate(bytes, leaf: .leaf(bytes), secretariat: [secretariat])))
       }
-      guard let countersigner else {
-        throw LogError(
-          .undecided,
-          "not countersigned by the secretariat: give its key (--key), or countersign first")
-      }
+      let countersigner = try Entry.needed(countersigner)
       let (note, verified) = try entry.countersigned(by: countersigner)
       let encoded = note.encoded
       let admitted = try Entry(parsing: encoded)
@@ -269,6 +265,27 @@ public struct EndorsementLog {
 }
 
 extension Entry {
+  /// Whether the secretariat has yet to countersign it.
+  public var isSubmission: Bool { kind == .endorsement && note.signatures.count == 1 }
+
+  /// The note that can be appended: countersigned, where that is needed.
+  ///
+  /// - Throws: `undecided` where nobody can countersign it; and as `countersigned(by:)`.
+  public func admitted(by countersigner: (any NoteSigner)?) throws -> [UInt8] {
+    guard isSubmission else { return note.encoded }
+    let countersigner = try Self.needed(countersigner)
+    return try countersigned(by: countersigner).0.encoded
+  }
+
+  fileprivate static func needed<Signer>(_ countersigner: Signer?) throws -> Signer {
+    guard let countersigner else {
+      throw LogError(
+        .undecided,
+        "not countersigned by the secretariat: give its key (--key), or countersign first")
+    }
+    return countersigner
+  }
+
   /// What the signatory handed in, where this is an endorsement that the secretariat countersigned.
   var submission: [UInt8]? {
     guard kind == .endorsement, note.signatures.count == 2 else { return nil }

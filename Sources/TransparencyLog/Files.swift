@@ -229,20 +229,45 @@ private func writeRetrying(_ file: Int32, _ from: UnsafeRawPointer, _ count: Int
 /// An exclusive lock on a file, held until it is released or the process ends.
 public final class FileLock: Sendable {
   private let descriptor: Int32
+  private let path: String
 
   /// - Throws: `system` where another process holds it, with that process's id.
   public init(_ path: String) throws {
+    self.path = path
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw Files.systemError("open", path) }
     // From here on `deinit` closes the descriptor, also where this throws.
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       guard errno == EWOULDBLOCK else { throw Files.systemError("lock", path) }
-      let holder = (try? Files.read(path, atMost: 64)).flatMap { $0 } ?? []
-      let process = String(decoding: holder.prefix { $0 != lineFeed }, as: UTF8.self)
+      let process = Self.lines(of: path).first ?? ""
       throw LogError(.system, "the log is held by process \(visible(process)): \(path)")
     }
-    let holder = Array("\(getpid())\n".utf8)
-    guard ftruncate(descriptor, 0) == 0, pwrite(descriptor, holder, holder.count, 0) == holder.count
+    try write("\(getpid())\n")
+  }
+
+  /// Says, to whoever finds the file locked, at which address the holder takes requests.
+  public func announce(_ address: String) throws { try write("\(getpid())\n\(address)\n") }
+
+  /// The address that the holder of a lock has announced; nil where nobody holds it, or the holder
+  /// announced none.
+  public static func announced(at path: String) -> String? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    guard flock(descriptor, LOCK_SH | LOCK_NB) != 0 else { return nil }
+    let lines = lines(of: path)
+    return lines.count > 1 ? lines[1] : nil
+  }
+
+  /// What the file says; a holder that was killed may have left it.
+  private static func lines(of path: String) -> [String] {
+    let bytes = (try? Files.read(path, atMost: 512)).flatMap { $0 } ?? []
+    return bytes.split(separator: lineFeed).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private func write(_ text: String) throws {
+    let bytes = Array(text.utf8)
+    guard ftruncate(descriptor, 0) == 0, pwrite(descriptor, bytes, bytes.count, 0) == bytes.count
     else { throw Files.systemError("write", path) }
   }
 

@@ -40,7 +40,7 @@ struct Admit: AsyncParsableCommand {
     let texts = try text.map { try Input.text($0) }
     try checkProofFiles(notes.map(\.path))
     let holder = try key.map { try KeyHolder($0, passphraseFile: passphraseFile) }
-    var opened = try await EndorsementLog(opening: log, at: Clock.now)
+    var opened = try await Admission(opening: log)
     let secretariat = opened.state.secretariat
     if let key = holder?.verifierKey, key != secretariat {
       throw LogError(
@@ -75,7 +75,7 @@ struct Admit: AsyncParsableCommand {
         Terminal.say("\(visible(note.path)): \(error)")
       }
     }
-    let entries = counted(opened.published.size, "entry", "entries")
+    let entries = counted(opened.size, "entry", "entries")
     Terminal.say("\(appended) of \(found.count) appended; the log has \(entries)")
     if let proofs {
       do {
