@@ -1,11 +1,19 @@
 /// A part of what a server offers: some paths, and what is answered there. It knows no sockets, so that
 /// whole answers are tested as values.
 public protocol Endpoint: Sendable {
+  /// What it is called in metrics: one word.
+  var name: String { get }
   /// The most bytes of body that a request may have, before anything of it is read; nil where this
   /// endpoint does not answer that method and path.
   func bodyLimit(method: String, path: String) -> Int?
   /// Asked only where `bodyLimit` is not nil, and the body is within it.
+  ///
+  /// A HEAD is asked as a GET, of which the server leaves the body out.
   func answer(to request: Request) async -> Answer
+}
+
+extension Endpoint {
+  public var name: String { String(describing: Self.self) }
 }
 
 /// An HTTP request, read whole.
@@ -58,15 +66,41 @@ public struct Headers: Sendable, ExpressibleByArrayLiteral {
     self.fields = fields.map { (name: $0.0, value: $0.1) }
   }
 
+  public init(_ fields: [(name: String, value: String)]) { self.fields = fields }
+
   /// The value of the first field of this name.
   public subscript(name: String) -> String? {
-    let name = name.lowercased()
-    return fields.first { $0.name.lowercased() == name }?.value
+    fields.first { isSameField($0.name, name) }?.value
+  }
+
+  /// The members of a list that may be spread over several fields, without the blanks around them.
+  public func list(_ name: String) -> [Substring] {
+    fields.filter { isSameField($0.name, name) }
+      .flatMap { $0.value.split(separator: ",") }
+      .map { $0.trimmingBlanks }.filter { !$0.isEmpty }
   }
 
   public static func + (a: Headers, b: Headers) -> Headers {
     var joined = a
     joined.fields += b.fields
     return joined
+  }
+}
+
+/// Whether two names of header fields are one: ASCII letters are compared without case.
+private func isSameField(_ a: String, _ b: String) -> Bool {
+  func lowered(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+  return a.utf8.count == b.utf8.count
+    && zip(a.utf8, b.utf8).allSatisfy { lowered($0) == lowered($1) }
+}
+
+extension StringProtocol {
+  /// Without spaces and tabs at its ends.
+  var trimmingBlanks: SubSequence {
+    let inner = drop { $0 == " " || $0 == "\t" }
+    guard let last = inner.lastIndex(where: { $0 != " " && $0 != "\t" }) else {
+      return inner[inner.endIndex...]
+    }
+    return inner[...last]
   }
 }

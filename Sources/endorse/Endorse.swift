@@ -26,7 +26,8 @@ struct Endorse: AsyncParsableCommand {
       CommandGroup(
         name: "Keeping a log",
         subcommands: [
-          Statement.self, LogGroup.self, Admit.self, Countersign.self, Revoke.self, Fsck.self,
+          Statement.self, LogGroup.self, Admit.self, Countersign.self, Revoke.self, Serve.self,
+          Fsck.self,
         ]),
       CommandGroup(name: "Mirroring", subcommands: [Audit.self]),
     ])

@@ -1,0 +1,54 @@
+/// Which endpoint answers what, and what is answered where none does.
+struct Endpoints: Sendable {
+  /// Asked in this order.
+  let all: [any Endpoint]
+
+  enum Choice {
+    case endpoint(any Endpoint, bodyLimit: Int)
+    case refusal(Answer)
+  }
+
+  /// - Parameters:
+  ///   - method: `GET` where it was a HEAD.
+  ///   - path: as in a request.
+  func choice(method: String, path: String) -> Choice {
+    for endpoint in all {
+      if let limit = endpoint.bodyLimit(method: method, path: path) {
+        return .endpoint(endpoint, bodyLimit: limit)
+      }
+    }
+    let others = ["GET", "POST", "PUT", "DELETE", "OPTIONS"].filter { other in
+      all.contains { $0.bodyLimit(method: other, path: path) != nil }
+    }
+    guard !others.isEmpty else { return .refusal(.text(404, "there is nothing at this path")) }
+    let allowed = others.flatMap { $0 == "GET" ? ["GET", "HEAD"] : [$0] }.joined(separator: ", ")
+    return .refusal(
+      .text(405, "this path answers \(allowed) only", [("Allow", allowed)]))
+  }
+}
+
+/// A request on its way to its answer.
+struct Exchange: Sendable {
+  var request: Request
+  /// Who answers; nil where it was refused before anybody was asked.
+  var endpoint: (any Endpoint)?
+  var answer: Answer?
+  /// Only the head of the answer is sent.
+  var isHead = false
+  /// The connection ends with it.
+  var isLast = false
+  /// When its head was there, in nanoseconds of a clock that only goes forward.
+  var begun: UInt64
+
+  /// The path of a request target, without its query; nil where the target has none.
+  ///
+  /// What stands before the path in the form that proxies are asked in is left out.
+  static func path(of target: String) -> String? {
+    var path = target.prefix { $0 != "?" }
+    for scheme in ["http://", "https://"] where path.hasPrefix(scheme) {
+      let rest = path.dropFirst(scheme.count)
+      path = rest.firstIndex(of: "/").map { rest[$0...] } ?? "/"
+    }
+    return path.hasPrefix("/") ? String(path) : nil
+  }
+}

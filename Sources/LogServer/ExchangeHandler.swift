@@ -1,0 +1,262 @@
+import NIOCore
+import NIOHTTP1
+
+/// One connection's requests, put together within their limits, and the answers to them, in order.
+///
+/// Inbound it turns the parts of requests into whole exchanges; those that are refused have their answer
+/// already. Outbound it takes the exchanges back, each with its answer, in the same order. All of its
+/// state belongs to the connection's event loop.
+final class ExchangeHandler: ChannelDuplexHandler {
+  typealias InboundIn = HTTPServerRequestPart
+  typealias InboundOut = Exchange
+  typealias OutboundIn = Exchange
+  typealias OutboundOut = HTTPServerResponsePart
+
+  /// What of a request is being read.
+  private enum Reading {
+    case nothing
+    /// Its body, of which at most so many bytes are taken.
+    case body(Exchange, limit: Int)
+    /// The end of one that is refused, and has no body.
+    case end(Exchange)
+    /// The connection ends with what was read before: the rest, which is not kept.
+    case rest
+  }
+
+  private let rules: ConnectionRules
+  private var reading = Reading.nothing
+  /// Requests that were read whole, or refused, and whose answers are not sent yet.
+  private var inFlight = 0
+  private var isQuiescing = false
+  /// Whether the output is closed, and the client has a moment to read it before the rest is.
+  private var isLingering = false
+  private var client = ""
+  /// When the connection is closed, unless something happens before; nil while somebody else is to act.
+  private var deadline: NIODeadline?
+  private var alarm: (at: NIODeadline, scheduled: Scheduled<Void>)?
+
+  init(_ rules: ConnectionRules) { self.rules = rules }
+
+  func handlerAdded(context: ChannelHandlerContext) {
+    client = context.remoteAddress?.ipAddress ?? "unknown"
+    rules.metrics.changeConnections(by: 1)
+    wait(rules.limits.idle, context)
+  }
+
+  func handlerRemoved(context: ChannelHandlerContext) {
+    rules.metrics.changeConnections(by: -1)
+    alarm?.scheduled.cancel()
+    alarm = nil
+  }
+
+  // MARK: Requests
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    switch (unwrapInboundIn(data), reading) {
+    case (_, .rest): break
+    case (.head(let head), _): begin(head, context)
+    case (.body(let bytes), .body(var exchange, let limit)):
+      guard exchange.request.body.count + bytes.readableBytes <= limit else {
+        refuse(exchange, Self.tooLarge(limit), context)
+        break
+      }
+      // Not held twice, so that it is appended to in place.
+      reading = .nothing
+      exchange.request.body += bytes.readableBytesView
+      reading = .body(exchange, limit: limit)
+    case (.end, .body(let exchange, _)), (.end, .end(let exchange)):
+      reading = .nothing
+      pass(exchange, context)
+    case (.body, .end(let exchange)):
+      refuse(exchange, exchange.answer!, context)
+    case (.body, .nothing), (.end, .nothing): break
+    }
+  }
+
+  func channelReadComplete(context: ChannelHandlerContext) {
+    context.fireChannelReadComplete()
+    if inFlight == 0, case .body = reading, !isTimingBody {
+      isTimingBody = true
+      wait(rules.limits.reading, context)
+    }
+  }
+
+  /// Whether the deadline is that of the body which is being read.
+  private var isTimingBody = false
+
+  private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
+    let isHead = head.method == .HEAD
+    var exchange = Exchange(
+      request: Request(
+        method: isHead ? "GET" : head.method.rawValue, path: "",
+        headers: Headers(head.headers.map { (name: $0.name, value: $0.value) }), client: client),
+      isHead: isHead, isLast: !head.isKeepAlive || head.version != .http1_1,
+      begun: NIODeadline.now().uptimeNanoseconds)
+    if rules.isBehindProxy, let last = exchange.request.headers.list("X-Forwarded-For").last {
+      exchange.request.client = String(last)
+    }
+    guard let path = Exchange.path(of: head.uri) else {
+      return refuse(exchange, .text(400, "the target of a request begins with a slash"), context)
+    }
+    exchange.request.path = path
+    guard head.version != .http1_1 || head.headers["Host"].count == 1 else {
+      return refuse(exchange, .text(400, "a request has one Host field"), context)
+    }
+    let hasBody =
+      head.headers.contains(name: "Transfer-Encoding")
+      || (head.headers.first(name: "Content-Length") ?? "0") != "0"
+    switch rules.choice(exchange.request) {
+    case .endpoint(let endpoint, let limit):
+      exchange.endpoint = endpoint
+      if let length = head.headers.first(name: "Content-Length").flatMap({ Int($0) }),
+        length > limit
+      {
+        return refuse(exchange, Self.tooLarge(limit), context)
+      }
+      reading = .body(exchange, limit: limit)
+      if hasBody, head.headers["Expect"].contains(where: { $0.lowercased() == "100-continue" }),
+        inFlight == 0
+      {
+        let wait = HTTPResponseHead(version: .http1_1, status: .continue)
+        context.writeAndFlush(wrapOutboundOut(.head(wait)), promise: nil)
+      }
+    case .refusal(let answer):
+      if hasBody { return refuse(exchange, answer, context) }
+      exchange.answer = answer
+      reading = .end(exchange)
+    }
+  }
+
+  private static func tooLarge(_ limit: Int) -> Answer {
+    .text(413, "the body is larger than \(limit) bytes")
+  }
+
+  /// Answers without having read all, and nothing of this connection after it.
+  private func refuse(_ exchange: Exchange, _ answer: Answer, _ context: ChannelHandlerContext) {
+    var exchange = exchange
+    exchange.answer = answer
+    exchange.isLast = true
+    exchange.request.body = []
+    pass(exchange, context)
+  }
+
+  private func pass(_ exchange: Exchange, _ context: ChannelHandlerContext) {
+    inFlight += 1
+    isTimingBody = false
+    deadline = nil
+    if exchange.isLast { reading = .rest }
+    context.fireChannelRead(wrapInboundOut(exchange))
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    guard let error = error as? HTTPParserError else {
+      context.fireErrorCaught(error)
+      return
+    }
+    if case .rest = reading { return }
+    let answer: Answer =
+      error == .headerOverflow
+      ? .text(431, "the header is larger than \(rules.limits.headerSize) bytes")
+      : .text(400, "this is no HTTP request")
+    refuse(
+      Exchange(
+        request: Request(method: "-", path: "-", client: client),
+        begun: NIODeadline.now().uptimeNanoseconds), answer, context)
+  }
+
+  // MARK: Answers
+
+  func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    let exchange = unwrapOutboundIn(data)
+    let answer = exchange.answer!
+    var isReadingOne = false
+    if case .body = reading { isReadingOne = true }
+    let isLast = exchange.isLast || isQuiescing && inFlight == 1 && !isReadingOne
+    if isLast { reading = .rest }
+    var headers = HTTPHeaders()
+    headers.reserveCapacity(answer.headers.fields.count + 3)
+    headers.add(name: "Date", value: HTTPDate.now)
+    for field in answer.headers.fields { headers.add(name: field.name, value: field.value) }
+    // Neither has a body (RFC 9110, section 6.4.1), and a 304 has the other fields of the 200.
+    if answer.status != 204, answer.status != 304 {
+      headers.add(name: "Content-Length", value: "\(answer.body.count)")
+    }
+    if isLast { headers.add(name: "Connection", value: "close") }
+    context.write(
+      wrapOutboundOut(
+        .head(
+          HTTPResponseHead(
+            version: .http1_1, status: HTTPResponseStatus(statusCode: answer.status),
+            headers: headers))), promise: nil)
+    let sent = exchange.isHead ? 0 : answer.body.count
+    if sent > 0 {
+      let body = context.channel.allocator.buffer(bytes: answer.body)
+      context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
+    }
+    let written = promise ?? context.eventLoop.makePromise()
+    written.futureResult.assumeIsolated().whenSuccess {
+      self.finish(exchange, answer, sent: sent, isLast: isLast, context)
+    }
+    wait(rules.limits.writing, context)
+    context.write(wrapOutboundOut(.end(nil)), promise: written)
+  }
+
+  private func finish(
+    _ exchange: Exchange, _ answer: Answer, sent: Int, isLast: Bool,
+    _ context: ChannelHandlerContext
+  ) {
+    inFlight -= 1
+    let nanoseconds = NIODeadline.now().uptimeNanoseconds - exchange.begun
+    rules.record(exchange, answer, sent: sent, nanoseconds: nanoseconds)
+    if isLast {
+      // Closed at once, with bytes unread, the system would take back what was sent.
+      isLingering = true
+      wait(rules.limits.lingering, context)
+      context.close(mode: .output, promise: nil)
+    } else if inFlight == 0 {
+      if case .body = reading {
+        isTimingBody = true
+        wait(rules.limits.reading, context)
+      } else {
+        wait(rules.limits.idle, context)
+      }
+    } else {
+      deadline = nil
+    }
+  }
+
+  // MARK: Time
+
+  private func wait(_ time: Duration, _ context: ChannelHandlerContext) {
+    let deadline = NIODeadline.now() + TimeAmount(time)
+    self.deadline = deadline
+    // An alarm that comes too early is set anew then, which is cheaper than for each request.
+    if let alarm, alarm.at <= deadline { return }
+    alarm?.scheduled.cancel()
+    setAlarm(deadline, context)
+  }
+
+  private func setAlarm(_ deadline: NIODeadline, _ context: ChannelHandlerContext) {
+    let scheduled = context.eventLoop.assumeIsolated().scheduleTask(deadline: deadline) {
+      self.alarm = nil
+      guard let deadline = self.deadline else { return }
+      if deadline <= NIODeadline.now() {
+        context.close(promise: nil)
+      } else {
+        self.setAlarm(deadline, context)
+      }
+    }
+    alarm = (deadline, scheduled)
+  }
+
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    guard event is ChannelShouldQuiesceEvent else {
+      context.fireUserInboundEventTriggered(event)
+      return
+    }
+    isQuiescing = true
+    if inFlight == 0, !isLingering {
+      if case .nothing = reading { context.close(promise: nil) }
+    }
+  }
+}

@@ -1,0 +1,213 @@
+import HummingbirdCore
+import HummingbirdTLS
+import Logging
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import NIOSSL
+import ServiceLifecycle
+import TransparencyLog
+
+/// Runs endpoints behind a port. The one file that knows hummingbird.
+///
+/// It is a service: it ends when its group shuts down, after it has answered what was begun.
+public struct HTTPServer: Service {
+  public struct Configuration: Sendable {
+    public var host: String
+    /// 0 takes one that is free.
+    public var port: Int
+    /// Where `/metrics` is answered, and nowhere else; nil for nowhere.
+    public var metrics: (host: String, port: Int)?
+    /// The PEM files of the certificates, the server's own first, and of its key; nil for plain HTTP.
+    public var tls: (certificates: String, key: String)?
+    /// Whether a proxy that is trusted says who asks, in the last address of `X-Forwarded-For`.
+    public var isBehindProxy = false
+    /// How many requests other than reads a client has answered in a minute; nil for any number.
+    public var writesPerMinute: Int?
+    public var limits = ServerLimits()
+    /// Is given a line for each request.
+    public var accessLog: (@Sendable (String) -> Void)?
+
+    public init(host: String = "127.0.0.1", port: Int) {
+      self.host = host
+      self.port = port
+    }
+  }
+
+  private let endpoints: Endpoints
+  private let configuration: Configuration
+  private let metrics: ServerMetrics
+  private let onListening: @Sendable (String) async -> Void
+
+  /// - Parameters:
+  ///   - endpoints: asked in this order; `/health` is answered before them.
+  ///   - onListening: is given `http://HOST:PORT` when connections are taken.
+  public init(
+    _ endpoints: [any Endpoint], configuration: Configuration,
+    metrics: ServerMetrics = ServerMetrics(),
+    onListening: @escaping @Sendable (String) async -> Void = { _ in }
+  ) {
+    self.endpoints = Endpoints(all: [HealthEndpoint()] + endpoints)
+    self.configuration = configuration
+    self.metrics = metrics
+    self.onListening = onListening
+  }
+
+  /// - Throws: `system` where it cannot listen; `malformed` where the certificate cannot be used.
+  public func run() async throws {
+    try await withThrowingTaskGroup { group in
+      if let address = configuration.metrics {
+        var beside = Configuration(host: address.host, port: address.port)
+        beside.limits.connections = 16
+        let rules = ConnectionRules(
+          Endpoints(all: [HealthEndpoint(), MetricsEndpoint(metrics: metrics)]), beside,
+          ServerMetrics())
+        group.addTask { try await Self.serve(rules, beside, tls: nil) { _ in } }
+      }
+      let rules = ConnectionRules(endpoints, configuration, metrics)
+      let tls = try configuration.tls.map { try Self.tls($0) }
+      group.addTask {
+        try await Self.serve(rules, configuration, tls: tls, onListening: onListening)
+      }
+      try await group.waitForAll()
+    }
+  }
+
+  /// Runs until SIGTERM or SIGINT, or until something fails.
+  /// - Parameters:
+  ///   - work: is done beside, and cancelled when the server has answered what was begun.
+  ///   - time: after which a shutdown waits no longer.
+  public func runUntilSignal(
+    beside work: [@Sendable () async throws -> Void] = [],
+    endingWithin time: Duration = .seconds(60)
+  ) async throws {
+    let services: [any Service] = work.map { Beside(work: $0) } + [self]
+    // They end in the order from the last to the first.
+    var configuration = ServiceGroupConfiguration(
+      services: services.map {
+        .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup)
+      },
+      gracefulShutdownSignals: [.sigterm, .sigint], logger: Self.quiet)
+    configuration.maximumGracefulShutdownDuration = time
+    try await ServiceGroup(configuration: configuration).run()
+  }
+
+  private struct Beside: Service {
+    let work: @Sendable () async throws -> Void
+
+    func run() async throws {
+      do {
+        try await cancelWhenGracefulShutdown(work)
+      } catch is CancellationError {
+        // As it was asked to.
+      }
+    }
+  }
+
+  private static let quiet = Logger(label: "endorse") { _ in SwiftLogNoOpLogHandler() }
+
+  private static func tls(_ files: (certificates: String, key: String)) throws -> TLSConfiguration {
+    do {
+      let certificates = try NIOSSLCertificate.fromPEMFile(files.certificates)
+      let key = try NIOSSLPrivateKey(file: files.key, format: .pem)
+      var tls = TLSConfiguration.makeServerConfiguration(
+        certificateChain: certificates.map { .certificate($0) }, privateKey: .privateKey(key))
+      tls.minimumTLSVersion = .tlsv12
+      tls.applicationProtocols = ["http/1.1"]
+      return tls
+    } catch {
+      throw LogError(
+        .malformed,
+        "\(files.certificates), \(files.key): expected certificates and their key in PEM (\(error))"
+      )
+    }
+  }
+
+  private static func serve(
+    _ rules: ConnectionRules, _ configuration: Configuration, tls: TLSConfiguration?,
+    onListening: @escaping @Sendable (String) async -> Void
+  ) async throws {
+    let server = ServerConfiguration(
+      address: .hostname(configuration.host, port: configuration.port), backlog: 1024,
+      availableConnectionsDelegate: .maximum(configuration.limits.connections, logger: quiet))
+    let name = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
+    let scheme = tls == nil ? "http" : "https"
+    let onRunning: @Sendable (any Channel) async -> Void = { channel in
+      try? await channel.eventLoop.submit {
+        let pipeline = channel.pipeline.syncOperations
+        let backoff = try pipeline.handler(type: AcceptBackoffHandler.self)
+        try pipeline.addHandler(AcceptErrors(), position: .after(backoff))
+      }.get()
+      await onListening("\(scheme)://\(name):\(channel.localAddress?.port ?? configuration.port)")
+    }
+    let connections = HTTPConnections(rules: rules)
+    let group = MultiThreadedEventLoopGroup.singleton
+    do {
+      if let tls {
+        try await Server(
+          childChannelSetup: TLSChannel(connections, tlsConfiguration: tls), configuration: server,
+          onServerRunning: onRunning, eventLoopGroup: group, logger: quiet
+        ).run()
+      } else {
+        try await Server(
+          childChannelSetup: connections, configuration: server, onServerRunning: onRunning,
+          eventLoopGroup: group, logger: quiet
+        ).run()
+      }
+    } catch let error as IOError {
+      throw LogError(
+        .system,
+        "cannot listen on \(name):\(configuration.port): \(error)")
+    }
+  }
+}
+
+/// The connections that hummingbird takes.
+private struct HTTPConnections: ServerChildChannel {
+  let rules: ConnectionRules
+
+  func setup(channel: any Channel, logger: Logger)
+    -> EventLoopFuture<NIOAsyncChannel<Exchange, Exchange>>
+  {
+    channel.eventLoop.makeCompletedFuture {
+      var limits = NIOHTTPDecoderLimitConfiguration()
+      limits.maxHeaderFieldSize = rules.limits.headerSize
+      limits.maxHeaderListSize = rules.limits.headerSize
+      limits.maxHeaderFieldCount = 100
+      let pipeline = channel.pipeline.syncOperations
+      try pipeline.configureHTTPServerPipeline(
+        withPipeliningAssistance: false, withErrorHandling: false,
+        withOutboundHeaderValidation: true, withEncoderConfiguration: .init(),
+        withDecoderLimitConfiguration: limits)
+      try pipeline.addHandler(ExchangeHandler(rules))
+      return try NIOAsyncChannel(
+        wrappingChannelSynchronously: channel,
+        configuration: .init(isOutboundHalfClosureEnabled: true))
+    }
+  }
+
+  func handle(value: NIOAsyncChannel<Exchange, Exchange>, logger: Logger) async {
+    // What is thrown says that the client is gone, which is no error of anybody's.
+    try? await value.executeThenClose { inbound, outbound in
+      for try await var exchange in inbound {
+        if exchange.answer == nil, let endpoint = exchange.endpoint {
+          rules.metrics.changeInFlight(by: 1)
+          exchange.answer = await endpoint.answer(to: exchange.request)
+          rules.metrics.changeInFlight(by: -1)
+        }
+        try await outbound.write(exchange)
+      }
+    }
+  }
+}
+
+/// Keeps what goes wrong with one new connection from ending the server: too many open files, or a
+/// client that was gone before it was taken.
+private final class AcceptErrors: ChannelInboundHandler {
+  typealias InboundIn = Channel
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    if error is IOError { return }
+    context.fireErrorCaught(error)
+  }
+}

@@ -1,0 +1,88 @@
+import NIOPosix
+import TransparencyLog
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The read API: a log's public files out of a folder, and the pages beside them. tlog-tiles, APIs;
+/// SPEC.md, section 16.1.
+///
+/// Nothing is verified: whoever reads does that.
+public struct LogFiles: Endpoint {
+  public let name = "files"
+  private let folder: Folder
+
+  /// Open as long as anybody serves it.
+  private final class Folder: Sendable {
+    let descriptor: Int32
+    init(_ descriptor: Int32) { self.descriptor = descriptor }
+    deinit { close(descriptor) }
+  }
+
+  /// On everything that is answered: browsers of other sites may read it, and none of it is taken for
+  /// something else than it is said to be.
+  static let headers: Headers = [
+    ("Access-Control-Allow-Origin", "*"), ("X-Content-Type-Options", "nosniff"),
+  ]
+
+  /// - Throws: `undecided` where there is no such folder.
+  public init(_ path: String) throws {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw LogError(.undecided, "\(path): no such folder") }
+    folder = Folder(descriptor)
+  }
+
+  public func bodyLimit(method: String, path: String) -> Int? {
+    method == "GET" || method == "OPTIONS" ? 0 : nil
+  }
+
+  public func answer(to request: Request) async -> Answer {
+    if request.method == "OPTIONS" { return Self.preflight }
+    // A folder is asked for by its slash.
+    let path = request.path.dropFirst() + (request.path.hasSuffix("/") ? "index.html" : "")
+    guard let kind = FileKind(path: String(path)) else { return Self.notFound }
+    let folder = folder
+    let reading: @Sendable () throws -> Answer = {
+      try Self.read(String(path), kind, request.headers, folder: folder.descriptor)
+    }
+    do {
+      // Disks make wait: not those who keep the connections.
+      return try await NIOThreadPool.singleton.runIfActive(reading)
+    } catch {
+      return .text(500, "the file cannot be read", Self.headers + [("Cache-Control", "no-store")])
+    }
+  }
+
+  private static func read(
+    _ path: String, _ kind: FileKind, _ headers: Headers, folder: Int32
+  ) throws -> Answer {
+    guard let file = try PublicFile.open(path, below: folder), file.size <= kind.sizeLimit else {
+      return notFound
+    }
+    let planned = FileAnswer(to: headers, kind: kind, size: file.size, tag: file.tag)
+    switch planned.content {
+    case .unchanged, .nothing: return planned.answer([])
+    case .part(let range): return planned.answer(try file.read(range))
+    case .whole(let gzip):
+      let bytes = try file.read(0..<file.size)
+      return planned.answer(gzip ? Gzip.compress(bytes) : bytes)
+    }
+  }
+
+  /// What is not there now may be there soon.
+  private static let notFound = Answer.text(
+    404, "there is no such file", headers + [("Cache-Control", "no-cache")])
+
+  private static let preflight = Answer(
+    status: 204,
+    headers: headers + [
+      ("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS"),
+      ("Access-Control-Allow-Headers", "If-None-Match, Range"), ("Access-Control-Max-Age", "86400"),
+      ("Allow", "GET, HEAD, OPTIONS"),
+    ])
+}

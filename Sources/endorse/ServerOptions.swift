@@ -1,0 +1,99 @@
+import ArgumentParser
+import Foundation
+import LogServer
+import TransparencyLog
+
+/// Where and how a server listens.
+struct ServerOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Where to listen; port 0 takes a free one.", valueName: "host:port"))
+  var listen = "127.0.0.1:8080"
+
+  @Option(
+    help: ArgumentHelp("Where /metrics is answered; nowhere without it.", valueName: "host:port"))
+  var metricsListen: String?
+
+  @Option(
+    help: ArgumentHelp("Certificates in PEM, the server's own first: https.", valueName: "file"))
+  var tlsCertificate: String?
+
+  @Option(help: ArgumentHelp("The key of the certificate, in PEM.", valueName: "file"))
+  var tlsKey: String?
+
+  @Flag(help: "Believe the last address of X-Forwarded-For, which a proxy sets.")
+  var behindProxy = false
+
+  @Option(help: ArgumentHelp("The most connections at a time.", valueName: "number"))
+  var connections = 1000
+
+  @Option(
+    help: ArgumentHelp(
+      "How many requests that send something a client has answered in a minute; 0 for any number.",
+      valueName: "number"))
+  var requestsPerMinute: Int?
+
+  @Flag(help: "Write no line for each request.")
+  var noAccessLog = false
+
+  func validate() throws {
+    _ = try Self.address(listen, "--listen")
+    _ = try metricsListen.map { try Self.address($0, "--metrics-listen") }
+    guard (tlsCertificate == nil) == (tlsKey == nil) else {
+      throw ValidationError("--tls-certificate and --tls-key go together")
+    }
+    guard (1...100_000).contains(connections) else {
+      throw ValidationError("--connections is \(connections), expected 1 to 100000")
+    }
+    guard (0...1_000_000).contains(requestsPerMinute ?? 0) else {
+      throw ValidationError(
+        "--requests-per-minute is \(requestsPerMinute!), expected 0 to 1000000")
+    }
+  }
+
+  /// - Parameter perMinute: how many requests that send something are answered where no option says it;
+  ///   nil for any number.
+  func configuration(requestsPerMinute perMinute: Int?) throws -> HTTPServer.Configuration {
+    let address = try Self.address(listen, "--listen")
+    var configuration = HTTPServer.Configuration(host: address.host, port: address.port)
+    configuration.metrics = try metricsListen.map { try Self.address($0, "--metrics-listen") }
+    if let tlsCertificate, let tlsKey { configuration.tls = (tlsCertificate, tlsKey) }
+    configuration.isBehindProxy = behindProxy
+    configuration.limits.connections = connections
+    configuration.writesPerMinute = requestsPerMinute.map { $0 == 0 ? nil : $0 } ?? perMinute
+    if !noAccessLog { configuration.accessLog = { Terminal.error($0) } }
+    return configuration
+  }
+
+  /// Runs endpoints until SIGTERM or SIGINT, and says where they listen.
+  /// - Parameters:
+  ///   - requestsPerMinute: as in `configuration`.
+  ///   - work: is done beside, and cancelled when the server has answered what was begun.
+  func serve(
+    _ endpoints: [any Endpoint], requestsPerMinute: Int? = nil,
+    metrics: ServerMetrics = ServerMetrics(), beside work: [@Sendable () async throws -> Void] = []
+  ) async throws {
+    let server = HTTPServer(
+      endpoints, configuration: try configuration(requestsPerMinute: requestsPerMinute),
+      metrics: metrics
+    ) { Terminal.say("listening on \($0)") }
+    try await server.runUntilSignal(beside: work)
+  }
+
+  /// `HOST:PORT`, an IPv6 address in brackets.
+  static func address(_ text: String, _ option: String) throws -> (host: String, port: Int) {
+    guard let colon = text.lastIndex(of: ":"),
+      let port = number(decimal: text[colon...].dropFirst().utf8), port <= 65_535
+    else { throw ValidationError("\(option) is \(quoted(text)), expected HOST:PORT") }
+    var host = text[..<colon]
+    if host.hasPrefix("["), host.hasSuffix("]") {
+      host = host.dropFirst().dropLast()
+    } else if host.contains(":") {
+      throw ValidationError("\(option) is \(quoted(text)), expected [IPv6 address]:PORT")
+    }
+    guard !host.isEmpty else {
+      throw ValidationError("\(option) is \(quoted(text)), expected HOST:PORT")
+    }
+    return (String(host), port)
+  }
+}
