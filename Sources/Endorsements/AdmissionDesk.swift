@@ -35,8 +35,13 @@ public final class AdmissionDesk: Sendable {
   private let bell: AsyncStream<Void>
   private let ring: AsyncStream<Void>.Continuation
 
-  public init(trust: TrustFolder) {
-    self.trust = trust
+  /// Until `run` takes it.
+  private let log: Mutex<EndorsementLog?>
+
+  /// - Parameter log: open, and the desk's from now on.
+  public init(_ log: sending EndorsementLog) {
+    trust = log.trust
+    self.log = Mutex(log)
     (bell, ring) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
   }
 
@@ -85,13 +90,16 @@ public final class AdmissionDesk: Sendable {
   ///   - interval: how often it looks after that where nobody comes.
   ///   - now: POSIX seconds.
   ///   - changed: told of the published checkpoint after each turn.
+  /// - Precondition: it is run once.
   /// - Throws: `system` where something could not be made durable: nothing is acknowledged from then on.
   public func run(
-    _ log: sending EndorsementLog, every interval: Duration = .seconds(10),
+    every interval: Duration = .seconds(10),
     now: @escaping @Sendable () -> Int,
     changed: @Sendable (SignedCheckpoint) -> Void = { _ in }
   ) async throws {
-    var log = log
+    guard var log = log.withLock({ $0.take() }) else {
+      preconditionFailure("a desk is run once")
+    }
     defer { close() }
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { [ring] in

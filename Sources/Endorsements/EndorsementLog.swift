@@ -18,7 +18,7 @@ public struct EndorsementLog {
   public let inbox: Inbox
   private var log: Log
   private let folder: LogFolder
-  private let lock: FileLock
+  public let lock: FileLock
   /// Of all entries, `state`'s included; made when it is first asked for.
   private var leaves: LeafIndex?
   /// False while `state` is ahead of the log, and for ever after a commit that failed.

@@ -22,12 +22,14 @@ struct Endorse: AsyncParsableCommand {
         subcommands: [Check.self, Roster.self, Verify.self, Inspect.self, Demo.self]),
       CommandGroup(
         name: "Signing",
-        subcommands: [Keygen.self, Key.self, Text.self, Sign.self, Withdraw.self, Succeed.self]),
+        subcommands: [
+          Keygen.self, Key.self, Text.self, Sign.self, Submit.self, Withdraw.self, Succeed.self,
+        ]),
       CommandGroup(
         name: "Keeping a log",
         subcommands: [
-          Statement.self, LogGroup.self, Admit.self, Countersign.self, Revoke.self, Serve.self,
-          Fsck.self,
+          Statement.self, LogGroup.self, Serve.self, InboxGroup.self, Admit.self,
+          Countersign.self, Revoke.self, Fsck.self,
         ]),
       CommandGroup(name: "Mirroring", subcommands: [Audit.self]),
     ])

@@ -1,23 +1,62 @@
 import ArgumentParser
+import Endorsements
 import LogServer
+import Synchronization
 import TransparencyLog
 
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Serve a log's public files, or a copy of them, over HTTP.",
+    abstract: "Serve your log over HTTP and take submissions, or serve a copy of a log.",
     discussion: """
-      The files are read as they are: any web server that serves the folder does as well. Runs until \
-      SIGTERM or SIGINT, and answers what was begun before it ends.
+      Of a log's own folder it also takes submissions, which wait in the inbox for the secretariat \
+      (endorse inbox); what needs no admission is appended at once. It holds the log: admit and inbox \
+      go through it while it runs. A copy of a log's public files is served as it is, as any web \
+      server does as well. Runs until SIGTERM or SIGINT, and answers what was begun before it ends.
       """)
 
   @Option(
     help: ArgumentHelp("The log's folder, or a copy of its public files.", valueName: "dir"))
   var log: String
 
+  @Flag(help: "Take no submissions.")
+  var readOnly = false
+
   @OptionGroup var server: ServerOptions
 
   func run() async throws {
     let files = try LogFiles(Input.log(log).name)
-    try await server.serve([files], requestsPerMinute: 60)
+    guard !readOnly, Files.exists("\(log)/\(EndorsementLog.keyPath)") else {
+      try await server.serve([files])
+      return
+    }
+    let opened = try await EndorsementLog(opening: log, at: Clock.now)
+    let lock = opened.lock
+    let size = Atomic(opened.published.size)
+    let desk = AdmissionDesk(opened)
+    let submissions = SubmissionEndpoint(
+      submit: desk.submit,
+      lookUp: { id in
+        guard let id = Inbox.ID(id) else { return nil }
+        return await desk.outcome(of: id)
+      })
+    // Who is on this machine and may read the log's private files hands in there.
+    let beside = HTTPServer([submissions], configuration: .init(port: 0)) { address in
+      do { try lock.announce(address) } catch { Terminal.say(String(describing: error)) }
+    }
+    let metrics = ServerMetrics(gauges: [
+      .init("endorse_tree_size", help: "How many entries are published.") {
+        Double(size.load(ordering: .relaxed))
+      }
+    ])
+    try await server.serve(
+      [files, submissions], requestsPerMinute: 60, metrics: metrics,
+      beside: [
+        {
+          try await desk.run(now: { Clock.now }) {
+            size.store($0.size, ordering: .relaxed)
+          }
+        },
+        { try await beside.run() },
+      ])
   }
 }

@@ -19,6 +19,18 @@ enum Terminal {
     }
   }
 
+  /// A line that tells how far something is, and is overwritten; only on a terminal.
+  struct Progress {
+    private let isShown = isatty(2) == 1
+
+    func show(_ text: String) { if isShown { Self.write("\r\u{1B}[K\(text)") } }
+    func clear() { if isShown { Self.write("\r\u{1B}[K") } }
+
+    private static func write(_ text: String) {
+      try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+    }
+  }
+
   /// Something for people, with the command's name before it.
   static func say(_ text: String) { error("endorse: \(text)") }
 

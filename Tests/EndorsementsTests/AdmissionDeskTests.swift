@@ -12,8 +12,8 @@ struct AdmissionDeskTests {
   private func atTheDesk(_ body: (AdmissionDesk) async throws -> Void) async throws {
     var log = try await site.open()
     if log.state.size == 0 { try await site.admitStatement(to: &log) }
-    let desk = AdmissionDesk(trust: site.trust)
-    async let served: Void = desk.run(log, now: { 1000 })
+    let desk = AdmissionDesk(log)
+    async let served: Void = desk.run(now: { 1000 })
     let result: Result<Void, any Error>
     do { result = .success(try await body(desk)) } catch { result = .failure(error) }
     desk.close()

@@ -1,0 +1,59 @@
+import Endorsements
+
+/// Finds, among names, one that another name could be taken for. SPEC.md, section 13.4, `signed` and
+/// `looks-similar`, of names alone.
+public struct LikeNames: Sendable {
+  public enum Likeness: String, Sendable {
+    /// Equal by name key.
+    case same = "the same name"
+    /// Equal by a skeleton.
+    case looksTheSame = "looks the same"
+    /// One or two small edits away.
+    case similar = "looks similar"
+  }
+
+  private var keys: [NameKey: Int] = [:]
+  private var looks: [String: Int] = [:]
+  private var written: [String: Int] = [:]
+  private let forward: NameTrie
+  private let backward: NameTrie
+
+  /// - Parameter names: those without a name key are like nothing.
+  public init(_ names: [String]) {
+    var texts = NameTrie.Texts()
+    var ranks: [Int32] = []
+    for (position, name) in names.enumerated() {
+      guard let key = NameKey(name), keys[key] == nil else { continue }
+      keys[key] = position
+      if looks[key.skeleton] == nil { looks[key.skeleton] = position }
+      if let skeleton = NameKey.unfolded(name)?.skeleton, written[skeleton] == nil {
+        written[skeleton] = position
+      }
+      texts.append(key.scalars)
+      ranks.append(Int32(position))
+    }
+    forward = NameTrie(texts, ranks: ranks, reading: .forward)
+    backward = NameTrie(texts, ranks: ranks, reading: .backward)
+  }
+
+  /// The name that `name` is most like; of several the first.
+  /// - Returns: its position among those given, and how it is like it.
+  public func most(like name: String) -> (position: Int, likeness: Likeness)? {
+    guard let key = NameKey(name) else { return nil }
+    if let position = keys[key] { return (position, .same) }
+    if let position = looks[key.skeleton] { return (position, .looksTheSame) }
+    if let position = NameKey.unfolded(name).flatMap({ written[$0.skeleton] }) {
+      return (position, .looksTheSame)
+    }
+    let scalars = key.scalars
+    for edits in 1...NameTrie.mostEdits where 5 * edits <= scalars.count + edits {
+      var best = Int32.max
+      for (trie, direction) in [(forward, NameTrie.Direction.forward), (backward, .backward)] {
+        let query = NameTrie.Query(scalars, edits: edits, reading: direction)
+        best = trie.lowest(to: query, below: best) ?? best
+      }
+      if best < .max { return (Int(best), .similar) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,172 @@
+import ArgumentParser
+import Endorsements
+import Foundation
+import LogServer
+import PublishedLists
+import TransparencyLog
+
+struct Submit: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Send what you signed to a log, and get the proof that it is there.",
+    discussion: """
+      May be repeated: what has its proof already is left alone, and the same bytes get the same \
+      answer. A proof is verified against your trust folder before it is written. An endorsement waits \
+      for the secretariat; without --wait that is exit code 2, and the same command asks again later.
+      """)
+
+  @Argument(help: "Notes that you signed.")
+  var files: [String]
+
+  @Option(help: ArgumentHelp("The log.", valueName: "url"))
+  var to: String
+
+  @Flag(help: "Wait until the secretariat has decided.")
+  var wait = false
+
+  @Option(
+    help: ArgumentHelp(
+      "How often to ask while waiting; without it as the log says.", valueName: "seconds"))
+  var every: Int?
+
+  @OptionGroup var trust: TrustOptions
+  @OptionGroup var consent: ConsentOptions
+
+  @Option(
+    name: [.customShort("o"), .long],
+    help: ArgumentHelp(
+      "The proof file to write; for several notes a folder.", valueName: "file|dir"))
+  var output: String
+
+  func validate() throws {
+    guard WebClient.isURL(to) else {
+      throw ValidationError("--to is \(quoted(to)), expected a URL; a folder is for admit")
+    }
+    guard (1...3600).contains(every ?? 1) else {
+      throw ValidationError("--every is \(every!), expected 1 to 3600 seconds")
+    }
+  }
+
+  func run() async throws {
+    let trusted = try trust.trust()
+    var notes = try self.notes(trusted)
+    let client = SubmissionClient(to)
+    var isRefused = false
+    // Of each the answer that is not final.
+    var open: [(note: Note, said: String)] = []
+    let lasting = Terminal.Progress()
+    repeat {
+      var pause = 1
+      open = []
+      for (done, note) in notes.enumerated() {
+        lasting.show("\(done) of \(notes.count) asked for at \(to)")
+        do {
+          switch try await client.submit(note.bytes) {
+          case .logged(let proof):
+            lasting.clear()
+            try Self.write(proof, of: note, trusted)
+          case .rejected(let reason):
+            isRefused = true
+            lasting.clear()
+            Terminal.say("\(note.path): rejected by the secretariat: \(visible(reason))")
+          case .refused(let reason):
+            isRefused = true
+            lasting.clear()
+            Terminal.say("\(note.path): refused: \(visible(reason))")
+          case .waiting(let id, let again):
+            open.append((note, "waits for the secretariat (submission \(id))"))
+            pause = max(pause, again)
+          case .unavailable(let reason, let again):
+            open.append((note, "not taken now: \(visible(reason))"))
+            pause = max(pause, again)
+          }
+        } catch let error as LogError where error.code == .system {
+          open.append((note, error.description))
+          pause = max(pause, 10)
+        }
+      }
+      notes = open.map(\.note)
+      guard wait, !open.isEmpty else { break }
+      let waiting = "\(counted(open.count, "note")): \(open[0].said)"
+      for left in (1...(every ?? pause)).reversed() {
+        lasting.show("\(waiting); asking again in \(left) s")
+        try await Task.sleep(for: .seconds(1))
+      }
+    } while true
+    lasting.clear()
+    for (note, said) in open { Terminal.say("\(note.path): \(said)") }
+    if !open.isEmpty {
+      let command =
+        ["endorse", "submit"] + files + ["--to", to] + Self.keys(trust) + ["-o", output]
+      Terminal.say("to go on: \(Shell.quoted(command)) --wait")
+    }
+    if isRefused { throw ExitCode.no }
+    if !open.isEmpty { throw ExitCode.undecided }
+  }
+
+  private static func keys(_ trust: TrustOptions) -> [String] {
+    trust.keys.map { ["--keys", $0] } ?? []
+  }
+
+  private struct Note {
+    let path: String
+    let bytes: [UInt8]
+    let entry: Entry
+    let proof: OutputFile
+  }
+
+  /// Those that have no proof yet. Nothing is sent before all of them are known to be sound.
+  private func notes(_ trusted: TrustFolder) throws -> [Note] {
+    let several = files.count > 1 || Files.isFolder(output)
+    if several, !Files.isFolder(output) {
+      throw LogError(
+        .undecided, "\(output): no such folder, which the proofs of several notes need")
+    }
+    var notes: [Note] = []
+    var names: [String: String] = [:]
+    for path in files {
+      let bytes = try Input.read(path, atMost: Entry.sizeLimit)
+      let entry = try naming(path) {
+        let entry = try Entry(parsing: bytes)
+        try entry.checkKeysAreFit()
+        return try SignedEntry(verifying: entry, trust: trusted).entry
+      }
+      let proof = try OutputFile(several ? "\(output)/\(path.baseName).tlog-proof" : output)
+      if let other = names.updateValue(path, forKey: proof.path) {
+        throw LogError(
+          .malformed, "\(other) and \(path) would have the same proof file, rename one")
+      }
+      if proof.isThere {
+        let there = try Input.read(proof.path, atMost: LogProof.sizeLimit)
+        if let logged = try? Self.verified(there, of: entry, trusted) {
+          Terminal.out("\(visible(path)): entry \(logged.index), proved already\n")
+          continue
+        }
+        try Terminal.confirm("\(proof.path) exists: overwrite it?", yes: consent.yes)
+      }
+      notes.append(Note(path: path, bytes: bytes, entry: entry, proof: proof))
+    }
+    return notes
+  }
+
+  private static func write(_ proof: [UInt8], of note: Note, _ trusted: TrustFolder) throws {
+    let logged = try naming("\(note.path): the proof that the log sent") {
+      try verified(proof, of: note.entry, trusted)
+    }
+    try note.proof.write(proof)
+    Terminal.out("\(visible(note.path)): entry \(logged.index), proved by \(note.proof.path)\n")
+  }
+
+  /// Verifies that a proof is of this entry, whatever others have added to it.
+  private static func verified(
+    _ proof: [UInt8], of entry: Entry, _ trusted: TrustFolder
+  ) throws -> LoggedEntry {
+    let logged = try LoggedEntry(
+      verifying: try LogProof(parsing: proof), trust: trusted, at: Clock.now)
+    let signed = logged.entry.note
+    guard signed.text == entry.note.text,
+      signed.signatures.starts(
+        with: entry.note.signatures, by: { $0.keyID == $1.keyID && $0.bytes == $1.bytes })
+    else { throw LogError(.unverified, "it is of another entry") }
+    return logged
+  }
+}
