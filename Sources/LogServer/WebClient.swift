@@ -63,8 +63,29 @@ public struct WebClient: Sendable {
     _ url: String, atMost limit: Int, within time: Duration = timeLimit,
     redirects: Int = mostRedirects
   ) async throws -> Body? {
-    try await withThrowingTaskGroup(of: Body?.self) { group in
-      group.addTask { try await follow(url, atMost: limit, redirects: redirects) }
+    try await inTime(time, url) { try await follow(url, atMost: limit, redirects: redirects) }
+  }
+
+  /// Sends a request once, with no redirect followed, and takes whatever answer comes.
+  ///
+  /// - Throws: `malformed` where the answer has more than `limit` bytes, or the URL is none that is
+  ///   asked; `system` where it could not be reached in time. Both name the URL.
+  public func send(
+    _ method: String, _ url: String, body: [UInt8] = [], atMost limit: Int,
+    within time: Duration = timeLimit
+  ) async throws -> Answer {
+    try await inTime(time, url) {
+      let (response, bytes) = try await execute(method, url, body: body, atMost: limit)
+      let headers = response.headers.reduce(into: Headers()) { $0 = $0 + [($1.name, $1.value)] }
+      return Answer(status: Int(response.status.code), headers: headers, body: bytes)
+    }
+  }
+
+  private func inTime<Value: Sendable>(
+    _ time: Duration, _ url: String, _ body: @escaping @Sendable () async throws -> Value
+  ) async throws -> Value {
+    try await withThrowingTaskGroup(of: Value.self) { group in
+      group.addTask(operation: body)
       group.addTask {
         try await Task.sleep(for: time)
         throw LogError(.system, "\(visible(url)): no whole answer in \(time)")
@@ -99,27 +120,41 @@ public struct WebClient: Sendable {
       .system, "\(visible(url)): sent elsewhere more than \(redirects) times, not followed")
   }
 
-  private enum Answer {
+  private enum Answered {
     case body(Body?)
     case elsewhere(String)
   }
 
-  private func ask(_ url: String, atMost limit: Int) async throws -> Answer {
+  private func ask(_ url: String, atMost limit: Int) async throws -> Answered {
+    let (response, bytes) = try await execute("GET", url, atMost: limit) { $0 == 200 }
+    switch response.status.code {
+    case 200: break
+    case 404, 410: return .body(nil)
+    case 301, 302, 303, 307, 308:
+      guard let location = response.headers.first(name: "Location") else { fallthrough }
+      return .elsewhere(location)
+    default:
+      throw LogError(
+        .system, "\(visible(url)) answers with status \(response.status.code), expected 200")
+    }
+    return .body(
+      Body(bytes: bytes, charset: Self.charset(response.headers.first(name: "Content-Type"))))
+  }
+
+  /// Sends a request, and reads the answer whole.
+  ///
+  /// - Parameter isWanted: whether an answer of this status is read at all; its body is else empty.
+  private func execute(
+    _ method: String, _ url: String, body: [UInt8] = [], atMost limit: Int,
+    isWanted: (Int) -> Bool = { _ in true }
+  ) async throws -> (HTTPClientResponse, [UInt8]) {
     var request = HTTPClientRequest(url: try requested(url))
+    request.method = .init(rawValue: method)
     request.headers.add(name: "User-Agent", value: "endorse")
+    if !body.isEmpty { request.body = .bytes(ByteBuffer(bytes: body)) }
     do {
       let response = try await client.execute(request, timeout: .hours(1))
-      switch response.status.code {
-      case 200: break
-      case 404, 410: return .body(nil)
-      case 301, 302, 303, 307, 308:
-        guard let location = response.headers.first(name: "Location") else { fallthrough }
-        return .elsewhere(location)
-      default:
-        throw LogError(
-          .system,
-          "\(visible(url)) answers with status \(response.status.code), expected 200")
-      }
+      guard isWanted(Int(response.status.code)) else { return (response, []) }
       let encoding = response.headers.first(name: "Content-Encoding") ?? "identity"
       guard encoding == "identity" else {
         throw LogError(
@@ -136,8 +171,7 @@ public struct WebClient: Sendable {
       }
       // A body ends early, without an error, where its task is ended.
       try Task.checkCancellation()
-      return .body(
-        Body(bytes: bytes, charset: Self.charset(response.headers.first(name: "Content-Type"))))
+      return (response, bytes)
     } catch let error as LogError {
       throw error
     } catch {
