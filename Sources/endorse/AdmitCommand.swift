@@ -1,5 +1,6 @@
 import ArgumentParser
 import Endorsements
+import LogServer
 import PublishedLists
 import TransparencyLog
 
@@ -40,7 +41,8 @@ struct Admit: AsyncParsableCommand {
     let texts = try text.map { try Input.text($0) }
     try checkProofFiles(notes.map(\.path))
     let holder = try key.map { try KeyHolder($0, passphraseFile: passphraseFile) }
-    var opened = try await EndorsementLog(opening: log, at: Clock.now)
+    var opened = try await EndorsementLog(
+      opening: log, at: Clock.now, witnesses: WebClient.shared)
     let secretariat = opened.state.secretariat
     if let key = holder?.verifierKey, key != secretariat {
       throw LogError(
@@ -74,6 +76,10 @@ struct Admit: AsyncParsableCommand {
         isAllGood = false
         Terminal.say("\(visible(note.path)): \(error)")
       }
+    }
+    if !opened.trust.policy.witnesses.isEmpty {
+      _ = try await opened.addLateCosignatures()
+      for failure in opened.witnessFailures { Terminal.say("warning: \(failure)") }
     }
     let entries = counted(opened.published.size, "entry", "entries")
     Terminal.say("\(appended) of \(found.count) appended; the log has \(entries)")
