@@ -97,6 +97,9 @@ public final class AdmissionDesk: Sendable {
     now: @escaping @Sendable () -> Int,
     changed: @Sendable (SignedCheckpoint) -> Void = { _ in }
   ) async throws {
+    // A witness that hangs holds up the line while it is asked for more than the quorum.
+    let lateAfter = Duration.seconds(60)
+    var lateAsked = ContinuousClock.now
     guard var log = log.withLock({ $0.take() }) else {
       preconditionFailure("a desk is run once")
     }
@@ -116,7 +119,9 @@ public final class AdmissionDesk: Sendable {
           changed(log.published)
         }
         guard line.withLock({ $0.isOpen }) else { return }
-        try await lookAfter(&log)
+        let isLate = lateAsked + lateAfter < .now
+        if isLate { lateAsked = .now }
+        try await lookAfter(&log, lateCosignatures: isLate)
         changed(log.published)
       }
     }
@@ -136,7 +141,13 @@ public final class AdmissionDesk: Sendable {
     }
   }
 
-  private func lookAfter(_ log: inout EndorsementLog) async throws {
+  private func lookAfter(_ log: inout EndorsementLog, lateCosignatures: Bool) async throws {
+    do {
+      try await log.publish()
+      if lateCosignatures { _ = try await log.addLateCosignatures() }
+    } catch let error as LogError where error.code == .undecided {
+      // Witnesses do not answer now; the next time they may.
+    }
   }
 
   private func serve(

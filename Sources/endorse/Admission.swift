@@ -18,7 +18,9 @@ struct Admission {
   init(opening folder: String) async throws {
     self.folder = folder
     do {
-      way = .folder(try await EndorsementLog(opening: folder, at: Clock.now))
+      way = .folder(
+        try await EndorsementLog(
+          opening: folder, at: Clock.now, witnesses: WebClient.shared))
     } catch let error as LogError where error.code == .system {
       guard let address = FileLock.announced(at: "\(folder)/private/lock") else { throw error }
       way = .server(try await Served(SubmissionClient(address), folder: folder))
@@ -60,6 +62,16 @@ struct Admission {
       defer { way = .server(served) }
       return try await served.admit(notes, countersigner: countersigner, texts: texts)
     }
+  }
+
+  /// Asks the witnesses that the quorum did not need; a server does so by itself.
+  ///
+  /// - Returns: why some did not cosign.
+  mutating func addLateCosignatures() async throws -> [LogError] {
+    guard case .folder(var log) = way, !log.trust.policy.witnesses.isEmpty else { return [] }
+    defer { way = .folder(log) }
+    _ = try await log.addLateCosignatures()
+    return log.witnessFailures
   }
 
   /// - Parameter indices: of what was admitted by this value.

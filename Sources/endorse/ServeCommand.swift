@@ -29,7 +29,8 @@ struct Serve: AsyncParsableCommand {
       try await server.serve([files])
       return
     }
-    let opened = try await EndorsementLog(opening: log, at: Clock.now)
+    let opened = try await EndorsementLog(
+      opening: log, at: Clock.now, witnesses: WebClient.shared)
     let lock = opened.lock
     let size = Atomic(opened.published.size)
     let desk = AdmissionDesk(opened)
