@@ -209,7 +209,7 @@ public struct Entry: Sendable {
   }
 
   /// The keys that the entry names, as rule 4 counts them.
-  var namedKeys: [VerifierKey] {
+  public var namedKeys: [VerifierKey] {
     switch content {
     case .statement(let statement):
       [statement.secretariat] + (statement.recovery.map { [$0] } ?? [])

@@ -21,4 +21,16 @@ public struct SubmissionClient: Sendable {
       "POST", path, body: note, atMost: LogProof.sizeLimit, within: time)
     return try naming(path) { try SubmissionReply(answer) }
   }
+
+  /// Asks what became of a submission.
+  /// - Returns: nil where the log knows none of this ID.
+  /// - Throws: as `submit`.
+  public func reply(
+    about id: String, within time: Duration = WebClient.timeLimit
+  ) async throws -> SubmissionReply? {
+    let path = "\(url)/submission/\(id)"
+    let answer = try await client.send(
+      "GET", path, atMost: LogProof.sizeLimit, within: time)
+    return answer.status == 404 ? nil : try naming(path) { try SubmissionReply(answer) }
+  }
 }

@@ -53,6 +53,7 @@ struct Submit: AsyncParsableCommand {
     var isRefused = false
     // Of each the answer that is not final.
     var open: [(note: Note, said: String)] = []
+    var isAskedAgain = false
     let lasting = Terminal.Progress()
     repeat {
       var pause = 1
@@ -60,7 +61,10 @@ struct Submit: AsyncParsableCommand {
       for (done, note) in notes.enumerated() {
         lasting.show("\(done) of \(notes.count) asked for at \(to)")
         do {
-          switch try await client.submit(note.bytes) {
+          var reply: SubmissionReply?
+          if isAskedAgain { reply = try await client.reply(about: note.id) }
+          if reply == nil { reply = try await client.submit(note.bytes) }
+          switch reply! {
           case .logged(let proof):
             lasting.clear()
             try Self.write(proof, of: note, trusted)
@@ -85,6 +89,7 @@ struct Submit: AsyncParsableCommand {
         }
       }
       notes = open.map(\.note)
+      isAskedAgain = true
       guard wait, !open.isEmpty else { break }
       let waiting = "\(counted(open.count, "note")): \(open[0].said)"
       for left in (1...(every ?? pause)).reversed() {
@@ -112,6 +117,7 @@ struct Submit: AsyncParsableCommand {
     let bytes: [UInt8]
     let entry: Entry
     let proof: OutputFile
+    var id: String { Inbox.ID(of: bytes).description }
   }
 
   /// Those that have no proof yet. Nothing is sent before all of them are known to be sound.
