@@ -6,8 +6,19 @@ import TransparencyLog
 /// Encodes an answer: keys in order of the alphabet, so that the same answer is the same bytes, and
 /// invisible characters escaped, so that a terminal that shows it obeys none of them.
 public func json(_ answer: some Encodable) throws -> String {
+  try json(answer, [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
+}
+
+/// As `json(_:)`, on one line.
+public func json(line answer: some Encodable) throws -> String {
+  try json(answer, [.sortedKeys, .withoutEscapingSlashes])
+}
+
+private func json(
+  _ answer: some Encodable, _ formatting: JSONEncoder.OutputFormatting
+) throws -> String {
   let encoder = JSONEncoder()
-  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+  encoder.outputFormatting = formatting
   var shown = String.UnicodeScalarView()
   for scalar in String(decoding: try encoder.encode(answer), as: UTF8.self).unicodeScalars {
     switch scalar.properties.generalCategory {

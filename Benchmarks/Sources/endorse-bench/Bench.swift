@@ -8,5 +8,5 @@ struct Bench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "endorse-bench",
     abstract: "Makes large logs, and times bare verification and the check of a list.",
-    subcommands: [MakeLog.self, Bare.self, Match.self])
+    subcommands: [MakeLog.self, MakeNotes.self, Bare.self, Match.self])
 }

@@ -24,16 +24,17 @@ struct Campaign: Sendable {
           recovery: nil)), by: [secretariat])
   }
 
-  /// The endorsement of signatory `number`, admitted: two of three are organizations, one is an
+  /// The endorsement of signatory `number`, admitted or handed in: two of three are organizations, one is an
   /// individual with a role.
-  func endorsement(_ number: Int) throws -> [UInt8] {
+  func endorsement(_ number: Int, isAdmitted: Bool = true) throws -> [UInt8] {
     let key = try key(ofSignatory: number)
     return try signed(
       .endorsement(
         try Entry.Endorsement(
           text: text.hash, signatory: Self.signatory(number),
           kind: Self.isIndividual(number) ? .individual : .organization,
-          role: Self.role(number), key: key.verifierKey)), by: [key, secretariat])
+          role: Self.role(number), key: key.verifierKey)),
+      by: isAdmitted ? [key, secretariat] : [key])
   }
 
   /// One name of ten is not in ASCII.
