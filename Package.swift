@@ -82,9 +82,11 @@ let package = Package(
       name: "PublishedListsTests", dependencies: ["PublishedLists", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
+      name: "LogServerTests", dependencies: ["LogServer", "TestSupport"], swiftSettings: settings),
+    .testTarget(
       name: "EndorseTests",
       dependencies: ["endorse", "LogServer", "PublishedLists", "TestSupport"],
-      exclude: ["Scripts", "web-server.py"], swiftSettings: settings),
+      exclude: ["Exchanges", "Scripts", "web-server.py"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

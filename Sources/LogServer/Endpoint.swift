@@ -10,10 +10,14 @@ public protocol Endpoint: Sendable {
   ///
   /// A HEAD is asked as a GET, of which the server leaves the body out.
   func answer(to request: Request) async -> Answer
+  /// The same where it is at hand, else nil. It is asked first, on the thread that keeps the connections:
+  /// so no file is read for it, nobody is waited for, and little is computed.
+  func answerAtHand(to request: Request) -> Answer?
 }
 
 extension Endpoint {
   public var name: String { String(describing: Self.self) }
+  public func answerAtHand(to request: Request) -> Answer? { nil }
 }
 
 /// An HTTP request, read whole.

@@ -27,6 +27,35 @@ struct Endpoints: Sendable {
   }
 }
 
+/// An endpoint below a prefix of paths.
+struct PrefixedEndpoint: Endpoint {
+  let endpoint: any Endpoint
+  /// `/log`: it begins with a slash, and ends with none.
+  let prefix: String
+
+  var name: String { endpoint.name }
+
+  func bodyLimit(method: String, path: String) -> Int? {
+    within(path).flatMap { endpoint.bodyLimit(method: method, path: $0) }
+  }
+
+  func answer(to request: Request) async -> Answer {
+    await endpoint.answer(to: within(request))
+  }
+
+  func answerAtHand(to request: Request) -> Answer? { endpoint.answerAtHand(to: within(request)) }
+
+  private func within(_ request: Request) -> Request {
+    var request = request
+    request.path = within(request.path) ?? request.path
+    return request
+  }
+
+  private func within(_ path: String) -> String? {
+    path.hasPrefix(prefix + "/") ? String(path.dropFirst(prefix.utf8.count)) : nil
+  }
+}
+
 /// A request on its way to its answer.
 struct Exchange: Sendable {
   var request: Request

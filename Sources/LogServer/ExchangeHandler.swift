@@ -3,12 +3,12 @@ import NIOHTTP1
 
 /// One connection's requests, put together within their limits, and the answers to them, in order.
 ///
-/// Inbound it turns the parts of requests into whole exchanges; those that are refused have their answer
-/// already. Outbound it takes the exchanges back, each with its answer, in the same order. All of its
-/// state belongs to the connection's event loop.
+/// It turns the parts of requests into whole exchanges, answers those whose answer is at hand, and passes the
+/// others on. What is written to it are these exchanges, each with its answer, in the same order. Nothing is read
+/// while one is with somebody else. All of its state belongs to the connection's event loop.
 final class ExchangeHandler: ChannelDuplexHandler {
   typealias InboundIn = HTTPServerRequestPart
-  typealias InboundOut = Exchange
+  typealias InboundOut = Never
   typealias OutboundIn = Exchange
   typealias OutboundOut = HTTPServerResponsePart
 
@@ -24,18 +24,32 @@ final class ExchangeHandler: ChannelDuplexHandler {
   }
 
   private let rules: ConnectionRules
+  private let exchanges: AsyncStream<Exchange>.Continuation
   private var reading = Reading.nothing
   /// Requests that were read whole, or refused, and whose answers are not sent yet.
   private var inFlight = 0
+  /// Those of them that were passed on, and did not come back yet.
+  private var passed = 0
+  /// Whether somebody asked to read meanwhile.
+  private var isReadHeld = false
+  private var needsFlush = false
   private var isQuiescing = false
+  /// Whether the client sends nothing more.
+  private var isInputClosed = false
   /// Whether the output is closed, and the client has a moment to read it before the rest is.
   private var isLingering = false
   private var client = ""
   /// When the connection is closed, unless something happens before; nil while somebody else is to act.
   private var deadline: NIODeadline?
+  /// Whether that is for the body which is being read.
+  private var isTimingBody = false
   private var alarm: (at: NIODeadline, scheduled: Scheduled<Void>)?
 
-  init(_ rules: ConnectionRules) { self.rules = rules }
+  /// - Parameter exchanges: is given those that somebody else answers, and ends with the connection.
+  init(_ rules: ConnectionRules, _ exchanges: AsyncStream<Exchange>.Continuation) {
+    self.rules = rules
+    self.exchanges = exchanges
+  }
 
   func handlerAdded(context: ChannelHandlerContext) {
     client = context.remoteAddress?.ipAddress ?? "unknown"
@@ -47,9 +61,14 @@ final class ExchangeHandler: ChannelDuplexHandler {
     rules.metrics.changeConnections(by: -1)
     alarm?.scheduled.cancel()
     alarm = nil
+    exchanges.finish()
   }
 
   // MARK: Requests
+
+  func read(context: ChannelHandlerContext) {
+    if passed == 0 { context.read() } else { isReadHeld = true }
+  }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch (unwrapInboundIn(data), reading) {
@@ -74,15 +93,13 @@ final class ExchangeHandler: ChannelDuplexHandler {
   }
 
   func channelReadComplete(context: ChannelHandlerContext) {
-    context.fireChannelReadComplete()
+    if needsFlush { context.flush() }
+    needsFlush = false
     if inFlight == 0, case .body = reading, !isTimingBody {
       isTimingBody = true
       wait(rules.limits.reading, context)
     }
   }
-
-  /// Whether the deadline is that of the body which is being read.
-  private var isTimingBody = false
 
   private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
     let isHead = head.method == .HEAD
@@ -145,12 +162,22 @@ final class ExchangeHandler: ChannelDuplexHandler {
     isTimingBody = false
     deadline = nil
     if exchange.isLast { reading = .rest }
-    context.fireChannelRead(wrapInboundOut(exchange))
+    var exchange = exchange
+    // In their order; and who does not read what is sent waits for the other way, which waits for him.
+    if passed == 0, context.channel.isWritable {
+      exchange.answer = exchange.answer ?? exchange.endpoint?.answerAtHand(to: exchange.request)
+      if exchange.answer != nil {
+        needsFlush = true
+        return send(exchange, context, promise: nil)
+      }
+    }
+    passed += 1
+    exchanges.yield(exchange)
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     guard let error = error as? HTTPParserError else {
-      context.fireErrorCaught(error)
+      context.close(promise: nil)
       return
     }
     if case .rest = reading { return }
@@ -162,12 +189,23 @@ final class ExchangeHandler: ChannelDuplexHandler {
       Exchange(
         request: Request(method: "-", path: "-", client: client),
         begun: NIODeadline.now().uptimeNanoseconds), answer, context)
+    context.flush()
   }
 
   // MARK: Answers
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-    let exchange = unwrapOutboundIn(data)
+    passed -= 1
+    send(unwrapOutboundIn(data), context, promise: promise)
+    if passed == 0, isReadHeld {
+      isReadHeld = false
+      context.read()
+    }
+  }
+
+  private func send(
+    _ exchange: Exchange, _ context: ChannelHandlerContext, promise: EventLoopPromise<Void>?
+  ) {
     let answer = exchange.answer!
     var isReadingOne = false
     if case .body = reading { isReadingOne = true }
@@ -213,6 +251,8 @@ final class ExchangeHandler: ChannelDuplexHandler {
       isLingering = true
       wait(rules.limits.lingering, context)
       context.close(mode: .output, promise: nil)
+    } else if inFlight == 0, isInputClosed {
+      context.close(promise: nil)
     } else if inFlight == 0 {
       if case .body = reading {
         isTimingBody = true
@@ -250,13 +290,14 @@ final class ExchangeHandler: ChannelDuplexHandler {
   }
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-    guard event is ChannelShouldQuiesceEvent else {
-      context.fireUserInboundEventTriggered(event)
-      return
-    }
-    isQuiescing = true
-    if inFlight == 0, !isLingering {
-      if case .nothing = reading { context.close(promise: nil) }
+    switch event {
+    case ChannelEvent.inputClosed:
+      isInputClosed = true
+      if inFlight == 0 { context.close(promise: nil) }
+    case is ChannelShouldQuiesceEvent:
+      isQuiescing = true
+      if inFlight == 0, !isLingering, case .nothing = reading { context.close(promise: nil) }
+    default: context.fireUserInboundEventTriggered(event)
     }
   }
 }

@@ -1,6 +1,6 @@
 import TransparencyLog
 
-/// What of a log's files a path names, and how that is served. SPEC.md, section 16.1.
+/// What of a log's files a path names, and how that is served. SPEC.md, section 15.1.
 struct FileKind: Equatable {
   /// Its Content-Type.
   let type: String

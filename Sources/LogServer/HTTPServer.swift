@@ -16,6 +16,8 @@ public struct HTTPServer: Service {
     public var host: String
     /// 0 takes one that is free.
     public var port: Int
+    /// What stands before the paths of the endpoints: `/log`, or nothing.
+    public var prefix = ""
     /// Where `/metrics` is answered, and nowhere else; nil for nowhere.
     public var metrics: (host: String, port: Int)?
     /// The PEM files of the certificates, the server's own first, and of its key; nil for plain HTTP.
@@ -40,14 +42,18 @@ public struct HTTPServer: Service {
   private let onListening: @Sendable (String) async -> Void
 
   /// - Parameters:
-  ///   - endpoints: asked in this order; `/health` is answered before them.
+  ///   - endpoints: asked in this order; `/health` is answered before them, without the prefix.
   ///   - onListening: is given `http://HOST:PORT` when connections are taken.
   public init(
     _ endpoints: [any Endpoint], configuration: Configuration,
     metrics: ServerMetrics = ServerMetrics(),
     onListening: @escaping @Sendable (String) async -> Void = { _ in }
   ) {
-    self.endpoints = Endpoints(all: [HealthEndpoint()] + endpoints)
+    let prefix = configuration.prefix
+    self.endpoints = Endpoints(
+      all: [HealthEndpoint()]
+        + (prefix.isEmpty
+          ? endpoints : endpoints.map { PrefixedEndpoint(endpoint: $0, prefix: prefix) }))
     self.configuration = configuration
     self.metrics = metrics
     self.onListening = onListening
@@ -114,6 +120,8 @@ public struct HTTPServer: Service {
         certificateChain: certificates.map { .certificate($0) }, privateKey: .privateKey(key))
       tls.minimumTLSVersion = .tlsv12
       tls.applicationProtocols = ["http/1.1"]
+      // Here it shows whether the key is that of the certificate.
+      _ = try NIOSSLContext(configuration: tls)
       return tls
     } catch {
       throw LogError(
@@ -166,9 +174,13 @@ public struct HTTPServer: Service {
 private struct HTTPConnections: ServerChildChannel {
   let rules: ConnectionRules
 
-  func setup(channel: any Channel, logger: Logger)
-    -> EventLoopFuture<NIOAsyncChannel<Exchange, Exchange>>
-  {
+  struct Value: ServerChildChannelValue {
+    let channel: any Channel
+    /// Ends when the connection does.
+    let exchanges: AsyncStream<Exchange>
+  }
+
+  func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
     channel.eventLoop.makeCompletedFuture {
       var limits = NIOHTTPDecoderLimitConfiguration()
       limits.maxHeaderFieldSize = rules.limits.headerSize
@@ -179,25 +191,24 @@ private struct HTTPConnections: ServerChildChannel {
         withPipeliningAssistance: false, withErrorHandling: false,
         withOutboundHeaderValidation: true, withEncoderConfiguration: .init(),
         withDecoderLimitConfiguration: limits)
-      try pipeline.addHandler(ExchangeHandler(rules))
-      return try NIOAsyncChannel(
-        wrappingChannelSynchronously: channel,
-        configuration: .init(isOutboundHalfClosureEnabled: true))
+      let (exchanges, continuation) = AsyncStream.makeStream(of: Exchange.self)
+      try pipeline.addHandler(ExchangeHandler(rules, continuation))
+      return Value(channel: channel, exchanges: exchanges)
     }
   }
 
-  func handle(value: NIOAsyncChannel<Exchange, Exchange>, logger: Logger) async {
-    // What is thrown says that the client is gone, which is no error of anybody's.
-    try? await value.executeThenClose { inbound, outbound in
-      for try await var exchange in inbound {
-        if exchange.answer == nil, let endpoint = exchange.endpoint {
-          rules.metrics.changeInFlight(by: 1)
-          exchange.answer = await endpoint.answer(to: exchange.request)
-          rules.metrics.changeInFlight(by: -1)
-        }
-        try await outbound.write(exchange)
+  func handle(value: Value, logger: Logger) async {
+    for await var exchange in value.exchanges {
+      if exchange.answer == nil, let endpoint = exchange.endpoint {
+        rules.metrics.changeInFlight(by: 1)
+        exchange.answer = await endpoint.answer(to: exchange.request)
+        rules.metrics.changeInFlight(by: -1)
       }
+      // What is thrown says that the client is gone, and the stream ends.
+      try? await value.channel.writeAndFlush(exchange)
     }
+    // Open still where the task was cancelled.
+    value.channel.close(promise: nil)
   }
 }
 

@@ -1,3 +1,4 @@
+import NIOCore
 import NIOPosix
 import TransparencyLog
 
@@ -10,12 +11,13 @@ import TransparencyLog
 #endif
 
 /// The read API: a log's public files out of a folder, and the pages beside them. tlog-tiles, APIs;
-/// SPEC.md, section 16.1.
+/// SPEC.md, section 15.1.
 ///
 /// Nothing is verified: whoever reads does that.
 public struct LogFiles: Endpoint {
   public let name = "files"
   private let folder: Folder
+  private let recent = RecentFiles(atMost: 64 << 20)
 
   /// Open as long as anybody serves it.
   private final class Folder: Sendable {
@@ -41,15 +43,32 @@ public struct LogFiles: Endpoint {
     method == "GET" || method == "OPTIONS" ? 0 : nil
   }
 
+  public func answerAtHand(to request: Request) -> Answer? {
+    if request.method == "OPTIONS" { return Self.preflight }
+    let now = NIODeadline.now().uptimeNanoseconds
+    let path = String(request.path.dropFirst())
+    guard let file = recent.file(path, now: now) else { return nil }
+    let planned = FileAnswer(
+      to: request.headers, kind: file.kind, size: file.bytes.count, tag: file.tag)
+    switch planned.content {
+    case .unchanged, .nothing: return planned.answer([])
+    case .part(let range): return planned.answer(Array(file.bytes[range]))
+    case .whole(gzip: false): return planned.answer(file.bytes)
+    case .whole(gzip: true):
+      // Another version of the file may have been compressed.
+      guard let compressed = recent.file(path, isCompressed: true, now: now),
+        compressed.tag == file.tag
+      else { return nil }
+      return planned.answer(compressed.bytes)
+    }
+  }
+
   public func answer(to request: Request) async -> Answer {
     if request.method == "OPTIONS" { return Self.preflight }
     // A folder is asked for by its slash.
     let path = request.path.dropFirst() + (request.path.hasSuffix("/") ? "index.html" : "")
     guard let kind = FileKind(path: String(path)) else { return Self.notFound }
-    let folder = folder
-    let reading: @Sendable () throws -> Answer = {
-      try Self.read(String(path), kind, request.headers, folder: folder.descriptor)
-    }
+    let reading: @Sendable () throws -> Answer = { try read(String(path), kind, request.headers) }
     do {
       // Disks make wait: not those who keep the connections.
       return try await NIOThreadPool.singleton.runIfActive(reading)
@@ -58,19 +77,27 @@ public struct LogFiles: Endpoint {
     }
   }
 
-  private static func read(
-    _ path: String, _ kind: FileKind, _ headers: Headers, folder: Int32
-  ) throws -> Answer {
-    guard let file = try PublicFile.open(path, below: folder), file.size <= kind.sizeLimit else {
-      return notFound
-    }
+  private func read(_ path: String, _ kind: FileKind, _ headers: Headers) throws -> Answer {
+    let now = NIODeadline.now().uptimeNanoseconds
+    guard let file = try PublicFile.open(path, below: folder.descriptor),
+      file.size <= kind.sizeLimit
+    else { return Self.notFound }
     let planned = FileAnswer(to: headers, kind: kind, size: file.size, tag: file.tag)
+    func keep(_ bytes: [UInt8], isCompressed: Bool = false) {
+      guard kind.caching == FileKind.forEver else { return }
+      recent.keep(
+        .init(bytes: bytes, kind: kind, tag: file.tag, read: now), path, isCompressed: isCompressed)
+    }
     switch planned.content {
     case .unchanged, .nothing: return planned.answer([])
     case .part(let range): return planned.answer(try file.read(range))
     case .whole(let gzip):
       let bytes = try file.read(0..<file.size)
-      return planned.answer(gzip ? Gzip.compress(bytes) : bytes)
+      keep(bytes)
+      guard gzip else { return planned.answer(bytes) }
+      let compressed = Gzip.compress(bytes)
+      keep(compressed, isCompressed: true)
+      return planned.answer(compressed)
     }
   }
 

@@ -11,6 +11,11 @@ struct ServerOptions: ParsableArguments {
   var listen = "127.0.0.1:8080"
 
   @Option(
+    help: ArgumentHelp(
+      "What stands before every path, such as /log for https://HOST/log/.", valueName: "path"))
+  var prefix: String?
+
+  @Option(
     help: ArgumentHelp("Where /metrics is answered; nowhere without it.", valueName: "host:port"))
   var metricsListen: String?
 
@@ -39,6 +44,10 @@ struct ServerOptions: ParsableArguments {
   func validate() throws {
     _ = try Self.address(listen, "--listen")
     _ = try metricsListen.map { try Self.address($0, "--metrics-listen") }
+    if let prefix, !prefix.isPrefixOfPaths {
+      throw ValidationError(
+        "--prefix is \(quoted(prefix)), expected /NAME, or /NAME/NAME and so on")
+    }
     guard (tlsCertificate == nil) == (tlsKey == nil) else {
       throw ValidationError("--tls-certificate and --tls-key go together")
     }
@@ -58,6 +67,7 @@ struct ServerOptions: ParsableArguments {
     var configuration = HTTPServer.Configuration(host: address.host, port: address.port)
     configuration.metrics = try metricsListen.map { try Self.address($0, "--metrics-listen") }
     if let tlsCertificate, let tlsKey { configuration.tls = (tlsCertificate, tlsKey) }
+    configuration.prefix = prefix ?? ""
     configuration.isBehindProxy = behindProxy
     configuration.limits.connections = connections
     configuration.writesPerMinute = requestsPerMinute.map { $0 == 0 ? nil : $0 } ?? perMinute
@@ -95,5 +105,20 @@ struct ServerOptions: ParsableArguments {
       throw ValidationError("\(option) is \(quoted(text)), expected HOST:PORT")
     }
     return (String(host), port)
+  }
+}
+
+extension String {
+  /// Whether it is a slash and a name of plain characters, once or more.
+  fileprivate var isPrefixOfPaths: Bool {
+    let parts = split(separator: "/", omittingEmptySubsequences: false)
+    return parts.count > 1 && parts[0].isEmpty
+      && parts.dropFirst().allSatisfy { part in
+        !part.isEmpty && part.first != "."
+          && part.utf8.allSatisfy {
+            (0x30...0x39).contains($0) || (0x41...0x5A).contains($0)
+              || (0x61...0x7A).contains($0) || [0x2D, 0x2E, 0x5F].contains($0)
+          }
+      }
   }
 }

@@ -1,0 +1,52 @@
+import Foundation
+import TestSupport
+import Testing
+import TransparencyLog
+
+@testable import LogServer
+
+/// Whole answers, as values.
+@Suite struct LogFilesTests {
+  private static let log = Repository.root.appending(path: "Vectors/log").path
+
+  @Test func answersWithTheFileAsItIs() async throws {
+    let files = try LogFiles(Self.log)
+    for path in ["checkpoint", "tile/0/000.p/8", "tile/entries/000.p/8"] {
+      let answer = await files.answer(to: Request(path: "/\(path)"))
+      #expect(answer.status == 200)
+      #expect(answer.body == (try Repository.file("Vectors/log/\(path)")))
+      #expect(answer.headers["Access-Control-Allow-Origin"] == "*")
+    }
+  }
+
+  @Test func answersWithTheNewFileAndAnotherTagOnceItIsReplaced() async throws {
+    let folder = try TemporaryFolder()
+    try Files.create(folder("checkpoint"), Array("one\n".utf8))
+    let files = try LogFiles(folder.path)
+    let before = await files.answer(to: Request(path: "/checkpoint"))
+    try Files.replace(folder("checkpoint"), Array("two\n".utf8))
+    let after = await files.answer(
+      to: Request(
+        path: "/checkpoint", headers: [("If-None-Match", try #require(before.headers["ETag"]))]))
+    #expect(after.status == 200)
+    #expect(after.body == Array("two\n".utf8))
+    #expect(after.headers["ETag"] != before.headers["ETag"])
+    let again = await files.answer(
+      to: Request(
+        path: "/checkpoint", headers: [("If-None-Match", try #require(after.headers["ETag"]))]))
+    #expect(again.status == 304)
+    #expect(again.body == [])
+    #expect(again.headers["ETag"] == after.headers["ETag"])
+  }
+
+  @Test func aFileThatIsTooLargeIsNotServed() async throws {
+    let folder = try TemporaryFolder()
+    try Files.create(folder("checkpoint"), [UInt8](repeating: 0x61, count: Note.sizeLimit + 1))
+    let answer = await (try LogFiles(folder.path)).answer(to: Request(path: "/checkpoint"))
+    #expect(answer.status == 404)
+  }
+
+  @Test func aFolderThatIsNotThereIsNotServed() {
+    #expect(outcome { _ = try LogFiles("/nonexistent") } == "undecided")
+  }
+}
