@@ -19,6 +19,10 @@ public struct EndorsementLog {
   private var log: Log
   private let folder: LogFolder
   public let lock: FileLock
+  private let now: @Sendable () -> Int
+  private let witnesses: (any WitnessTransport)?
+  /// Entries that were appended, of which the inbox is told once they are published.
+  private var unsettled: [(index: Int, entry: Entry)] = []
   /// Of all entries, `state`'s included; made when it is first asked for.
   private var leaves: LeafIndex?
   /// False while `state` is ahead of the log, and for ever after a commit that failed.
@@ -78,32 +82,28 @@ public struct EndorsementLog {
   ///
   /// What is known is read from the log's own entries, whose signatures it verified when it
   /// appended them; that they are those entries is verified by the tree.
-  /// - Parameter now: POSIX seconds.
-  /// - Throws: `undecided` where there is no log; `unsupported` where the policy asks for
-  ///   witnesses; `unverified` where the log broke a rule, or files do not fit the signed
-  ///   checkpoint.
-  public init(opening path: String, at now: Int) async throws {
+  /// - Parameters:
+  ///   - now: POSIX seconds, read anew whenever a witness answers.
+  ///   - witnesses: how they are asked; nil where nobody can be: then a quorum cannot be met.
+  /// - Throws: `undecided` where there is no log; `unverified` where the log broke a rule, or files do
+  ///   not fit the signed checkpoint.
+  public init(
+    opening path: String, at now: @escaping @autoclosure @Sendable () -> Int,
+    witnesses: (any WitnessTransport)? = nil
+  ) async throws {
+    self.now = now
+    self.witnesses = witnesses
     folder = LogFolder(path)
     inbox = Inbox(of: folder)
     guard Files.exists("\(path)/\(Self.keyPath)") else {
       throw LogError(.undecided, "\(path) is not a log's folder: it has no \(Self.keyPath)")
     }
     trust = try TrustFolder(at: "\(path)/keys")
-    if trust.policy.quorum.deciding != nil {
-      throw LogError(
-        .unsupported,
-        """
-        the policy asks for the quorum \(quoted(trust.policy.quorum.name)): witnesses cannot be \
-        asked yet, nothing was appended
-        """
-      )
-    }
     lock = try FileLock("\(path)/private/lock")
     let key = try Self.key(at: path, policy: trust.policy)
     log = try Log(opening: folder, signer: key, policy: trust.policy)
-    let reader = try await LogReader(
-      LogFolder("\(path)/public"), policy: trust.policy, at: now)
-    let judged = try await JudgedLog(uncheckedSignaturesOf: reader, trust: trust)
+    let judged = try await JudgedLog(
+      uncheckedSignaturesOf: log.reader(LogFolder("\(path)/public")), trust: trust)
     if let broken = judged.broken {
       throw LogError(.unverified, "\(path): entry \(broken.entry) \(broken.violation)")
     }
@@ -113,12 +113,16 @@ public struct EndorsementLog {
   /// Verifies notes on all cores, countersigns submissions, judges them by the rules in the given
   /// order, and appends those that keep them in one commit. Those that do not are left out.
   ///
+  /// First it finishes a publication that an earlier call could not. Under a policy that asks for
+  /// witnesses it then asks them.
+  ///
   /// - Parameters:
   ///   - countersigner: the secretariat's key; submissions are refused without it.
   ///   - texts: the canonical texts that new statements state, which are published with the log.
   /// - Returns: one outcome a note; when this returns, what was appended is durable and published.
-  /// - Throws: `unverified` where the countersigner is not the secretariat in force; `system` where
-  ///   the commit fails: nothing was then acknowledged, and every later call throws the same.
+  /// - Throws: `unverified` where the countersigner is not the secretariat in force; `undecided` where
+  ///   witnesses do not answer: what was appended is durable, and the next call publishes it, for which
+  ///   the same notes are there already; `system` where the commit fails: nothing was then acknowledged, and every later call throws the same.
   public mutating func admit(
     _ notes: [[UInt8]], countersigner: (any NoteSigner & Sendable)?, texts: [CanonicalText] = []
   ) async throws -> [Outcome] {
@@ -131,6 +135,7 @@ public struct EndorsementLog {
       throw LogError(
         .system, "a commit failed before: nothing is admitted until the log is opened anew")
     }
+    try await publish()
     isUsable = false
     let texts = Dictionary(texts.map { ($0.hash, $0) }, uniquingKeysWith: { first, _ in first })
     var outcomes: [Outcome] = []
@@ -168,10 +173,37 @@ public struct EndorsementLog {
     }
     if !files.isEmpty { try folder.write(files) }
     if !appended.isEmpty { try log.append(appended) }
-    for (index, entry) in taken { try settle(entry, at: index) }
+    unsettled += taken
     isUsable = true
+    try await publish()
     return outcomes
   }
+
+  /// Publishes what was appended and could not be published then; returns at once where nothing is
+  /// left to do.
+  ///
+  /// - Throws: `undecided` where the quorum of witnesses is not met, saying which failed how;
+  ///   `unverified` where one has seen a larger tree: this folder was restored from an old copy;
+  ///   `system` as `admit`.
+  public mutating func publish() async throws {
+    try await log.publish(asking: witnesses, at: now)
+    guard !unsettled.isEmpty else { return }
+    isUsable = false
+    for (index, entry) in unsettled { try settle(entry, at: index) }
+    unsettled = []
+    isUsable = true
+  }
+
+  /// Asks the witnesses that were not needed for the quorum, or whose cosignature grows old.
+  ///
+  /// - Returns: how many cosignatures were added or renewed.
+  /// - Throws: as `publish`, but not where witnesses fail.
+  public mutating func addLateCosignatures() async throws -> Int {
+    try await log.addLateCosignatures(asking: witnesses, at: now)
+  }
+
+  /// Why witnesses that were asked last did not cosign.
+  public var witnessFailures: [LogError] { log.witnessFailures }
 
   /// Proofs that entries are in the log, each with its entry, under the published checkpoint.
   public func proofs(of indices: [Int]) throws -> [LogProof] { try log.proofs(of: indices) }

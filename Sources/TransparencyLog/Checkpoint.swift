@@ -78,7 +78,7 @@ public struct VerifiedCheckpoint: Sendable {
   /// then its age is unknown, and others may be shown another log.
   public let asOf: Int?
 
-  /// Only `Policy.verify(checkpoint:at:)` makes one.
+  /// Only `Policy.verify(checkpoint:at:)` makes one, and the log for itself.
   init(verified signed: SignedCheckpoint, cosignatures: [Cosignature], asOf: Int?) {
     self.signed = signed
     self.cosignatures = cosignatures

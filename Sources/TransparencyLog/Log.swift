@@ -1,7 +1,7 @@
 /// A log that is written: appends entries and publishes checkpoints. SPEC.md, section 7.
 ///
-/// One value at a time uses a storage; the caller holds its lock. What `append` returned is durable
-/// and published. After an error from the storage nothing more is appended: open the log again.
+/// One value at a time uses a storage; the caller holds its lock. What `append` returned is durable,
+/// and published where the policy asks for no witnesses; else `publish` asks them. After an error from the storage nothing more is appended: open the log again.
 ///
 /// What the log will sign is durable, as the *pending* checkpoint, before it is signed, and it signs
 /// nothing else of that size: so no two of its signatures contradict each other, wherever it was
@@ -18,15 +18,23 @@ public struct Log {
   }
 
   /// The newest published checkpoint.
-  public private(set) var published: SignedCheckpoint
-  private let storage: any LogStorage
-  private let signer: any NoteSigner
-  private var edge: TreeEdge
+  public internal(set) var published: SignedCheckpoint
+  /// Why witnesses that were asked last did not cosign.
+  public internal(set) var witnessFailures: [LogError] = []
+  let storage: any LogStorage
+  let signer: any NoteSigner
+  let policy: Policy
+  /// The signed checkpoint of all entries, with the cosignatures that are known: what is published,
+  /// or is to be next.
+  var head: SignedCheckpoint
+  /// The sizes that witnesses have, as far as it is known.
+  var seen: [VerifierKey: Int] = [:]
+  var edge: TreeEdge
   /// The entries of the unfinished bundle.
   private var unbundled: [[UInt8]]
-  private var isUsable = true
+  var isUsable = true
 
-  /// Makes a new, empty log: publishes the signed checkpoint of size 0.
+  /// Makes a new, empty log: publishes the signed checkpoint of size 0, which no witness has seen.
   ///
   /// The origin is the signer's key name. A creation that was interrupted may be repeated.
   /// - Throws: `system`, also where there is another log.
@@ -41,10 +49,11 @@ public struct Log {
       }
     }
     try storage.write([(Path.pending, checkpoint.text)])
-    _ = try publish(checkpoint, signer: signer, in: storage)
+    try publish(SignedCheckpoint(verified: checkpoint, note: expected[1].1), in: storage)
   }
 
-  /// Opens a log, finishing a publication that was interrupted.
+  /// Opens a log, finishing a publication that was interrupted, unless witnesses are to be asked
+  /// for it: `publish` does.
   ///
   /// The right edge is read back, and it must hash to the root that was signed.
   /// - Throws: `undecided` where there is no log; `unverified` where the signed checkpoints and the
@@ -57,7 +66,8 @@ public struct Log {
     let pending = try Self.pending(in: storage, origin: signer.verifierKey.name)
     let found = try storage.read(Path.checkpoint, atMost: Note.sizeLimit)
     if found == nil, pending.size == 0 {
-      published = try Self.publish(pending, signer: signer, in: storage)
+      published = try Self.sign(pending, signer)
+      try Self.publish(published, in: storage)
     } else {
       published = try naming(Path.checkpoint) {
         guard let found else { throw LogError(.undecided, "is not there\(Self.restored)") }
@@ -79,6 +89,8 @@ public struct Log {
     }
     self.storage = storage
     self.signer = signer
+    self.policy = policy
+    head = try Self.head(pending, published, signer: signer, policy: policy, in: storage)
     func readBack(_ tile: Tile, _ limit: Int) throws -> [UInt8] {
       guard let bytes = try storage.read(Path.tile(tile), atMost: limit) else {
         throw LogError(.undecided, "is not there\(Self.restored)")
@@ -123,8 +135,21 @@ public struct Log {
           \(Self.restored)
           """)
       }
-      published = try Self.publish(pending, signer: signer, in: storage)
+      if policy.quorum.isMet(by: head.cosignatures) { try publishHead() }
     }
+  }
+
+  /// The signed checkpoint of all entries: where it was signed before, cosignatures may be there.
+  private static func head(
+    _ pending: Checkpoint, _ published: SignedCheckpoint, signer: any NoteSigner, policy: Policy,
+    in storage: any LogStorage
+  ) throws -> SignedCheckpoint {
+    if let bytes = try storage.read(Path.kept(pending.size), atMost: Note.sizeLimit),
+      let kept = try? policy.signed(checkpoint: bytes), kept.checkpoint == pending
+    {
+      return kept
+    }
+    return published.checkpoint == pending ? published : try sign(pending, signer)
   }
 
   /// The checkpoint that the log has bound itself to: signed, or to be signed next.
@@ -159,19 +184,20 @@ public struct Log {
 
   public var size: Int { edge.size }
 
-  /// Appends `entries`, each of 1 to 8,192 bytes, as one commit, and publishes the checkpoint.
+  /// Appends `entries`, each of 1 to 8,192 bytes, as one commit, and publishes the checkpoint, unless
+  /// the policy asks for witnesses: then `publish` is to be called.
   ///
   /// Order, each step durable before the next: bundles and tiles; the pending checkpoint, which is
   /// then signed; the signed checkpoint under its size; the same as the newest one.
   /// - Returns: the index of the first one.
-  /// - Throws: `system`; nothing was then acknowledged, and this value appends nothing more: it
-  ///   throws the same at every later call.
+  /// - Throws: `undecided` where the entries before are not published yet; `system`, and then nothing
+  ///   was acknowledged, and this value appends nothing more: it throws the same at every later call.
   @discardableResult
   public mutating func append(_ entries: [[UInt8]]) throws -> Int {
     precondition(!entries.isEmpty)
-    guard isUsable else {
-      throw LogError(
-        .system, "a write failed before: nothing is appended until the log is opened anew")
+    try checkIsUsable()
+    guard isPublished else {
+      throw LogError(.undecided, "the \(size) entries before are not published yet")
     }
     isUsable = false
     let first = edge.size
@@ -197,9 +223,24 @@ public struct Log {
       origin: published.checkpoint.origin, size: edge.size, root: edge.root)
     try storage.write(files)
     try storage.write([(Path.pending, checkpoint.text)])
-    published = try Self.publish(checkpoint, signer: signer, in: storage)
+    head = try Self.sign(checkpoint, signer)
     isUsable = true
+    if policy.quorum.deciding == nil { try publishHead() }
     return first
+  }
+
+  func checkIsUsable() throws {
+    guard isUsable else {
+      throw LogError(
+        .system, "a write failed before: nothing is appended until the log is opened anew")
+    }
+  }
+
+  /// Reads everything that was appended, published or not, out of the public files: for the log itself,
+  /// which needs no witness to believe it.
+  public func reader(_ files: any LogSource) -> LogReader {
+    LogReader(
+      files, checkpoint: VerifiedCheckpoint(verified: head, cosignatures: [], asOf: nil))
   }
 
   /// Proofs under the published checkpoint, each carrying its entry as `extra`.
@@ -224,10 +265,10 @@ public struct Log {
 
   /// The leaf hashes of all entries, 32 bytes each.
   public func leafHashes() throws -> [Hash] {
-    try Tile.tiles(level: .hashes(0), ofTreeSize: published.size).flatMap(hashes)
+    try Tile.tiles(level: .hashes(0), ofTreeSize: size).flatMap(hashes)
   }
 
-  private func hashes(of tile: Tile) throws -> [Hash] {
+  func hashes(of tile: Tile) throws -> [Hash] {
     try naming(tile.path) { try [Hash](tile: try file(of: tile), width: tile.width) }
   }
 
@@ -236,15 +277,5 @@ public struct Log {
       throw LogError(.undecided, "\(Path.tile(tile)) is not there")
     }
     return bytes
-  }
-
-  /// Signs a checkpoint that is durable as the pending one, and publishes it.
-  private static func publish(
-    _ checkpoint: Checkpoint, signer: any NoteSigner, in storage: any LogStorage
-  ) throws -> SignedCheckpoint {
-    let note = try checkpoint.signed(by: signer)
-    try storage.write([(Path.kept(checkpoint.size), note)])
-    try storage.write([(Path.checkpoint, note)])
-    return SignedCheckpoint(verified: checkpoint, note: note)
   }
 }

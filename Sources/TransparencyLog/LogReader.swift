@@ -14,6 +14,12 @@ public struct LogReader: Sendable {
     }
   }
 
+  /// - Parameter checkpoint: of the source, verified by the caller.
+  init(_ source: any LogSource, checkpoint: VerifiedCheckpoint) {
+    self.source = source
+    self.checkpoint = checkpoint
+  }
+
   /// Goes through all entries. `prepare` runs for whole bundles on all cores; `apply` gets what it
   /// made in the order of the log, while the next bundles are being prepared.
   ///

@@ -81,6 +81,16 @@ public struct Note: Sendable {
   /// Adds a signature line, whose signature the caller made and verified.
   mutating func append(_ signature: Signature) { signatures.append(signature) }
 
+  /// Removes the lines that say that `key` made them.
+  mutating func remove(by key: VerifierKey) { signatures.removeAll { $0.claims(key) } }
+
+  /// The note with the lines of `keys` alone.
+  func signed(by keys: [VerifierKey]) -> Note {
+    var note = self
+    note.signatures.removeAll { line in !keys.contains(where: line.claims) }
+    return note
+  }
+
   /// Verifies every line of a known key; lines of other keys are ignored.
   ///
   /// - Parameters:

@@ -76,6 +76,11 @@ public struct Quorum: Sendable {
     return (counted, asOf)
   }
 
+  /// Whether these are enough, whatever time it is.
+  func isMet(by cosignatures: [Cosignature]) -> Bool {
+    (try? judge(cosignatures, at: .max)) != nil
+  }
+
   /// What a quorum that is not met lacks: the deciding party and its members, one level deep.
   private func missing(
     at deciding: Int, _ witnessed: [Int?], _ cosignatures: [VerifierKey: Cosignature]

@@ -18,7 +18,8 @@ struct Admission {
   init(opening folder: String) async throws {
     self.folder = folder
     do {
-      way = .folder(try await EndorsementLog(opening: folder, at: Clock.now))
+      way = .folder(try await EndorsementLog(
+          opening: folder, at: Clock.now, witnesses: WebClient.shared))
     } catch let error as LogError where error.code == .system {
       guard let address = FileLock.announced(at: "\(folder)/private/lock") else { throw error }
       way = .server(try await Served(SubmissionClient(address), folder: folder))
@@ -60,6 +61,16 @@ struct Admission {
       defer { way = .server(served) }
       return try await served.admit(notes, countersigner: countersigner, texts: texts)
     }
+  }
+
+  /// Asks the witnesses that were not needed for the quorum; where a server holds the log, it does.
+  ///
+  /// - Returns: why those who were asked did not cosign.
+  mutating func addLateCosignatures() async throws -> [LogError] {
+    guard case .folder(var log) = way else { return [] }
+    defer { way = .folder(log) }
+    _ = try await log.addLateCosignatures()
+    return log.witnessFailures
   }
 
   /// - Parameter indices: of what was admitted by this value.

@@ -75,6 +75,7 @@ struct Admit: AsyncParsableCommand {
         Terminal.say("\(visible(note.path)): \(error)")
       }
     }
+    for failure in try await opened.addLateCosignatures() { Terminal.say("warning: \(failure)") }
     let entries = counted(opened.size, "entry", "entries")
     Terminal.say("\(appended) of \(found.count) appended; the log has \(entries)")
     if let proofs {

@@ -35,9 +35,6 @@ struct LogGroup: AsyncParsableCommand {
         at: folder, origin: origin,
         witnesses: try policy.map { try Input.read($0, atMost: Policy.sizeLimit) },
         secretariat: Array("\(key)\n".utf8))
-      if trust.policy.quorum.deciding != nil {
-        Terminal.say("warning: nothing can be admitted yet under a quorum of witnesses")
-      }
       Terminal.say("\(folder)/keys is the trust folder to hand out; its fingerprint:")
       Terminal.out("\(trust.fingerprint)\n")
     }

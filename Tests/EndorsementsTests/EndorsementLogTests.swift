@@ -189,20 +189,6 @@ struct EndorsementLogTests {
     _ = try await site.open()
   }
 
-  @Test func aPolicyThatAsksForWitnessesStopsTheLog() async throws {
-    let witness = try secretKey(92, named: "witness.example")
-    let cosigner = try VerifierKey(
-      name: "witness.example", type: .cosignature, publicKey: witness.verifierKey.publicKey)
-    let path = site.folder("witnessed")
-    _ = try EndorsementLog.create(
-      at: path, origin: ExampleSite.origin,
-      witnesses: Array("witness one \(cosigner)\nquorum one\n".utf8),
-      secretariat: Array("\(site.secretariat.verifierKey)\n".utf8))
-    await #expect(throws: LogError(.unsupported, "")) {
-      _ = try await EndorsementLog(opening: path, at: 0)
-    }
-  }
-
   @Test func whatIsNoLogIsUndecided() async {
     await #expect(throws: LogError(.undecided, "")) {
       _ = try await EndorsementLog(opening: site.folder("nowhere"), at: 0)

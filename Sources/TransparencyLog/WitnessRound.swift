@@ -1,0 +1,93 @@
+/// Asks witnesses to cosign a checkpoint, all at once. SPEC.md, section 7.9.
+struct WitnessRound {
+  let policy: Policy
+  /// The checkpoint, with the cosignatures that are there already.
+  private(set) var head: SignedCheckpoint
+  /// The sizes that witnesses are known to have, which is a guess: they say where it is wrong.
+  private(set) var seen: [VerifierKey: Int]
+  private(set) var added = 0
+  /// Why those who were asked and answered did not cosign, in the order of their answers.
+  private(set) var failures: [LogError] = []
+
+  init(about head: SignedCheckpoint, policy: Policy, seen: [VerifierKey: Int]) {
+    self.head = head
+    self.policy = policy
+    self.seen = seen
+  }
+
+  /// - Parameters:
+  ///   - proof: that the checkpoint extends the tree of that size.
+  ///   - now: POSIX seconds, read when an answer comes.
+  ///   - isEnough: ends the round; who has not answered then is not waited for.
+  /// - Throws: `unverified` where a witness has seen a larger tree; what `proof` throws.
+  mutating func ask(
+    _ witnesses: [Quorum.Witness], over transport: any WitnessTransport,
+    guessing size: Int, proof: (_ oldSize: Int) throws -> ConsistencyProof, at now: () -> Int,
+    until isEnough: (SignedCheckpoint) -> Bool
+  ) async throws {
+    let own = try Note(parsing: head.note).signed(by: policy.logs)
+    let signed = own.encoded
+    var conversations = witnesses.map {
+      WitnessConversation(
+        with: $0, about: head.checkpoint, signed: signed, policy: policy,
+        oldSize: seen[$0.key] ?? size)
+    }
+    typealias Reply = Result<(status: Int, body: [UInt8]), any Error>
+    try await withThrowingTaskGroup(of: (Int, Reply).self) { group in
+      defer { group.cancelAll() }
+      func take(_ step: WitnessConversation.Step, from place: Int) throws {
+        let witness = conversations[place].witness
+        switch step {
+        case .ask(let oldSize):
+          let body = try AddCheckpoint(oldSize: oldSize, proof: proof(oldSize), note: own).encoded
+          let url = conversations[place].url
+          seen[witness.key] = oldSize
+          group.addTask {
+            do {
+              return (place, .success(try await transport.post(body, to: url)))
+            } catch {
+              return (place, .failure(error))
+            }
+          }
+        case .cosigned(let line, let cosignature):
+          seen[witness.key] = head.size
+          if let more = try head.adding(line, cosignature) {
+            head = more
+            added += 1
+          } else {
+            failures.append(
+              LogError(.undecided, "witness \(quoted(witness.name)): the checkpoint has no room"))
+          }
+        case .failed(let error): failures.append(error)
+        case .stop(let error): throw error
+        }
+      }
+      for place in conversations.indices { try take(conversations[place].first, from: place) }
+      while !isEnough(head), let (place, reply) = try await group.next() {
+        switch reply {
+        case .success(let answer):
+          let step = conversations[place].next(status: answer.status, body: answer.body, at: now())
+          try take(step, from: place)
+        case .failure(let error): try take(conversations[place].failure(error), from: place)
+        }
+      }
+    }
+  }
+}
+
+extension SignedCheckpoint {
+  /// The same checkpoint with a cosignature, in the place of one that this witness made before; nil
+  /// where a note has no room for it.
+  func adding(_ line: Note.Signature, _ cosignature: Cosignature) throws -> SignedCheckpoint? {
+    var note = try Note(parsing: note)
+    note.remove(by: cosignature.witness)
+    note.append(line)
+    let encoded = note.encoded
+    guard note.signatures.count <= Note.signatureLimit, encoded.count <= Note.sizeLimit else {
+      return nil
+    }
+    return SignedCheckpoint(
+      verified: checkpoint, note: encoded,
+      cosignatures: cosignatures.filter { $0.witness != cosignature.witness } + [cosignature])
+  }
+}
