@@ -126,6 +126,15 @@ public final class FaultyDisk: FileSystem, @unchecked Sendable {
     }
   }
 
+  public func open(_ path: String) throws -> Int {
+    try call("open", path) {
+      guard let node = node(path), !nodes[node].isFolder else {
+        throw LogError(.system, "\(path) is not there")
+      }
+      return node
+    }
+  }
+
   public func write(_ bytes: [UInt8], to file: Int) throws {
     try call("write", "file") { () throws -> Void in
       nodes[file].bytes += bytes.prefix(bytesLeft)
@@ -141,6 +150,8 @@ public final class FaultyDisk: FileSystem, @unchecked Sendable {
       nodes[file].isSpoilt = true
     }
   }
+
+  public func syncData(_ file: Int) throws { try sync(file) }
 
   public func close(_ file: Int) throws { try call("close", "file") {} }
 
