@@ -18,8 +18,12 @@ public protocol FileSystem: Sendable {
   func makeFolder(_ path: String, mode: UInt32) throws
   /// Creates a file, where nothing has this name yet.
   func create(_ path: String, mode: UInt32) throws -> File
+  /// Opens a file that is there, to be written to at its end.
+  func open(_ path: String) throws -> File
   func write(_ bytes: [UInt8], to file: File) throws
   func sync(_ file: File) throws
+  /// As `sync(_:)`, but its times may not be durable.
+  func syncData(_ file: File) throws
   /// The file is closed in any case.
   func close(_ file: File) throws
   /// Gives a file another name in its folder, in the place of what may have it.

@@ -160,8 +160,14 @@ public struct Disk: FileSystem {
   }
 
   public func create(_ path: String, mode: UInt32) throws -> File {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(mode))
+    let descriptor = openFile(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(mode))
     guard descriptor >= 0 else { throw Files.systemError("create", path) }
+    return File(path: path, descriptor: descriptor)
+  }
+
+  public func open(_ path: String) throws -> File {
+    let descriptor = openFile(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Files.systemError("open", path) }
     return File(path: path, descriptor: descriptor)
   }
 
@@ -178,6 +184,14 @@ public struct Disk: FileSystem {
 
   public func sync(_ file: File) throws { try sync(file.descriptor, file.path) }
 
+  public func syncData(_ file: File) throws {
+    #if canImport(Darwin)
+      try sync(file)
+    #else
+      guard fdatasync(file.descriptor) == 0 else { throw Files.systemError("sync", file.path) }
+    #endif
+  }
+
   public func close(_ file: File) throws {
     guard closeDescriptor(file.descriptor) == 0 else { throw Files.systemError("close", file.path) }
   }
@@ -191,7 +205,7 @@ public struct Disk: FileSystem {
   }
 
   public func sync(folder: String) throws {
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = openFile(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Files.systemError("open", folder) }
     defer { _ = closeDescriptor(descriptor) }
     try sync(descriptor, folder)
@@ -209,6 +223,9 @@ public struct Disk: FileSystem {
 }
 
 // The calls whose names the type has too.
+private func openFile(_ path: String, _ flags: Int32, _ mode: mode_t = 0) -> Int32 {
+  open(path, flags, mode)
+}
 private func closeDescriptor(_ descriptor: Int32) -> Int32 { close(descriptor) }
 private func renameFile(_ old: String, _ new: String) -> Int32 { rename(old, new) }
 

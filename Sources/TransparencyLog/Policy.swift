@@ -12,29 +12,11 @@ public struct Policy: Sendable {
 
   /// - Throws: `malformed`, naming the line.
   public init(parsing bytes: [UInt8]) throws {
-    guard bytes.count <= Self.sizeLimit else {
-      throw LogError(.malformed, "\(bytes.count) bytes, expected at most \(Self.sizeLimit)")
-    }
-    guard bytes.last == lineFeed else {
-      throw LogError(.malformed, "the last line has no line end")
-    }
-    var reading = Reading()
-    var lines = LineReader(checked: bytes, 0..<bytes.count)
-    while let line = lines.line() {
-      try naming("line \(lines.lineNumber)") { try reading.read(line) }
-    }
-    guard reading.quorumIsGiven else { throw LogError(.malformed, "no quorum line") }
-    guard let first = reading.logs.first else { throw LogError(.malformed, "no log line") }
-    guard reading.logs.allSatisfy({ $0.name == first.name }) else {
-      throw LogError(.malformed, "log lines of more than one origin")
-    }
+    let reading = try Reading(bytes)
     logs = reading.logs
     quorum = reading.quorum
-    for key in quorum.witnesses.map(\.key) {
-      guard !logs.contains(where: { key.wrapsSameKey(as: $0) || key.isTakenFor($0) }) else {
-        throw LogError(
-          .malformed, "the key of witness \(quoted(key.name)), or its name and ID, is also a log's")
-      }
+    guard logs.allSatisfy({ $0.name == logs[0].name }) else {
+      throw LogError(.malformed, "log lines of more than one origin")
     }
   }
 
@@ -70,6 +52,32 @@ public struct Policy: Sendable {
   }
 }
 
+/// The logs that a witness watches: the log lines of a policy, which may be of many origins.
+/// tlog-policy; SPEC.md, section 7.10.
+public struct WitnessedLogs: Sendable {
+  private let keys: [String: [VerifierKey]]
+
+  /// - Throws: `malformed`, naming the line.
+  public init(parsing bytes: [UInt8]) throws {
+    // An origin is ASCII, so equal strings are equal bytes.
+    keys = Dictionary(grouping: try Reading(bytes).logs, by: \.name)
+  }
+
+  /// The keys of a log, or nil where it is not watched.
+  public func keys(of origin: String) -> [VerifierKey]? { keys[origin] }
+
+  public var origins: [String] { keys.keys.sorted() }
+
+  /// - Throws: `malformed` where `witness` is a log's key too, or has a log key's name and ID.
+  public func checkIsFree(_ witness: VerifierKey) throws {
+    for key in keys.values.joined() where key.wrapsSameKey(as: witness) || key.isTakenFor(witness) {
+      throw LogError(
+        .malformed,
+        "the witness's key \(quoted(witness.name)) is also the key of the log \(quoted(key.name))")
+    }
+  }
+}
+
 /// What has been read of a policy so far.
 private struct Reading {
   var logs: [VerifierKey] = []
@@ -81,6 +89,28 @@ private struct Reading {
   private var positions: [[UInt8]: Int] = [:]
   /// The members of all groups: a name is one at most once. tlog-policy, Defining a witness group.
   private var membersSoFar: Set<Int> = []
+
+  /// A whole file, with at least one log and a quorum.
+  init(_ bytes: [UInt8]) throws {
+    guard bytes.count <= Policy.sizeLimit else {
+      throw LogError(.malformed, "\(bytes.count) bytes, expected at most \(Policy.sizeLimit)")
+    }
+    guard bytes.last == lineFeed else {
+      throw LogError(.malformed, "the last line has no line end")
+    }
+    var lines = LineReader(checked: bytes, 0..<bytes.count)
+    while let line = lines.line() {
+      try naming("line \(lines.lineNumber)") { try read(line) }
+    }
+    guard quorumIsGiven else { throw LogError(.malformed, "no quorum line") }
+    guard !logs.isEmpty else { throw LogError(.malformed, "no log line") }
+    for key in witnessKeys {
+      guard !logs.contains(where: { key.wrapsSameKey(as: $0) || key.isTakenFor($0) }) else {
+        throw LogError(
+          .malformed, "the key of witness \(quoted(key.name)), or its name and ID, is also a log's")
+      }
+    }
+  }
 
   mutating func read(_ line: ArraySlice<UInt8>) throws {
     guard line.allSatisfy({ $0 == 0x09 || $0 >= 0x20 && $0 != 0x7F }) else {

@@ -19,6 +19,10 @@ struct Keygen: ParsableCommand {
     help: ArgumentHelp("The path of the two files without their ends.", valueName: "base"))
   var output: String
 
+  @Flag(
+    help: "The verifier key is that of a witness (type 0x04), for a policy and endorse witness.")
+  var witness = false
+
   @Flag(help: "Do not protect the secret key with a passphrase.")
   var noPassphrase = false
 
@@ -42,17 +46,22 @@ struct Keygen: ParsableCommand {
     }
     let passphrase = noPassphrase ? nil : try NewPassphrase.ask(file: passphraseFile)
     let key = try SecretKey(generating: name)
+    // One secret, which a witness signs other bytes with.
+    let verifierKey =
+      witness
+      ? try VerifierKey(name: name, type: .cosignature, publicKey: key.verifierKey.publicKey)
+      : key.verifierKey
     var file = try SecretKeyFile.encode(key, passphrase: passphrase)
     defer { wipe(&file) }
     try Files.create("\(output).skey", file, mode: 0o600)
     do {
-      try Files.create("\(output).vkey", Array("\(key.verifierKey)\n".utf8))
+      try Files.create("\(output).vkey", Array("\(verifierKey)\n".utf8))
     } catch {
       // Half a key is none.
       try? FileManager.default.removeItem(atPath: "\(output).skey")
       throw error
     }
-    Terminal.out("\(key.verifierKey)\n")
+    Terminal.out("\(verifierKey)\n")
   }
 }
 

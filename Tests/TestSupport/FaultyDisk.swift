@@ -66,15 +66,16 @@ public final class FaultyDisk: FileSystem, @unchecked Sendable {
       found.bytes = node.durableBytes
       found.names = node.durableNames
       if random != nil {
+        // Files are only written to at their ends: what is durable stays.
+        let durable = node.durableBytes.count
         switch Int.random(in: 0..<4, using: &random!) {
         case 0: found.bytes = node.bytes
         case 1:
-          found.bytes = Array(
-            node.bytes.prefix(Int.random(in: 0...node.bytes.count, using: &random!)))
-        case 2: found.bytes = [UInt8](repeating: 0, count: node.bytes.count)
+          let end = Int.random(in: durable...node.bytes.count, using: &random!)
+          found.bytes = Array(node.bytes.prefix(end))
+        case 2: found.bytes += [UInt8](repeating: 0, count: node.bytes.count - durable)
         default: break
         }
-        if node.bytes == node.durableBytes { found.bytes = node.bytes }
         for change in node.changes.prefix(Int.random(in: 0...node.changes.count, using: &random!)) {
           for (name, new) in change { found.names[name] = new }
         }
@@ -126,6 +127,15 @@ public final class FaultyDisk: FileSystem, @unchecked Sendable {
     }
   }
 
+  public func open(_ path: String) throws -> Int {
+    try call("open", path) {
+      guard let node = node(path), !nodes[node].isFolder else {
+        throw LogError(.system, "\(path) is not there")
+      }
+      return node
+    }
+  }
+
   public func write(_ bytes: [UInt8], to file: Int) throws {
     try call("write", "file") { () throws -> Void in
       nodes[file].bytes += bytes.prefix(bytesLeft)
@@ -141,6 +151,8 @@ public final class FaultyDisk: FileSystem, @unchecked Sendable {
       nodes[file].isSpoilt = true
     }
   }
+
+  public func syncData(_ file: Int) throws { try sync(file) }
 
   public func close(_ file: Int) throws { try call("close", "file") {} }
 
