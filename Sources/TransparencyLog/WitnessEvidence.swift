@@ -1,6 +1,6 @@
 /// Pairs of checkpoints that a log signed and that contradict each other, kept for whoever asks.
 struct WitnessEvidence: Sendable {
-  /// More are not kept: one is enough.
+  /// How many files: more are not kept, one pair is enough.
   static let limit = 64
   private let folder: LogFolder
 

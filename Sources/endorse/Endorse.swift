@@ -31,7 +31,7 @@ struct Endorse: AsyncParsableCommand {
           Statement.self, LogGroup.self, Serve.self, InboxGroup.self, Admit.self,
           Countersign.self, Revoke.self, Fsck.self,
         ]),
-      CommandGroup(name: "Mirroring", subcommands: [Audit.self]),
+      CommandGroup(name: "Mirroring", subcommands: [Audit.self, WitnessCommand.self]),
     ])
 }
 

@@ -13,7 +13,8 @@ struct WitnessCommand: AsyncParsableCommand {
       one key. Runs until SIGTERM or SIGINT.
       """)
 
-  @Argument(help: ArgumentHelp("The witness's own folder, made if it is not there.", valueName: "dir"))
+  @Argument(
+    help: ArgumentHelp("The witness's own folder, made if it is not there.", valueName: "dir"))
   var folder: String
 
   @Option(help: ArgumentHelp("The logs, as a tlog-policy.", valueName: "file"))

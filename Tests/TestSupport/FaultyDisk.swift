@@ -66,15 +66,16 @@ public final class FaultyDisk: FileSystem, @unchecked Sendable {
       found.bytes = node.durableBytes
       found.names = node.durableNames
       if random != nil {
+        // Files are only written to at their ends: what is durable stays.
+        let durable = node.durableBytes.count
         switch Int.random(in: 0..<4, using: &random!) {
         case 0: found.bytes = node.bytes
         case 1:
-          found.bytes = Array(
-            node.bytes.prefix(Int.random(in: 0...node.bytes.count, using: &random!)))
-        case 2: found.bytes = [UInt8](repeating: 0, count: node.bytes.count)
+          let end = Int.random(in: durable...node.bytes.count, using: &random!)
+          found.bytes = Array(node.bytes.prefix(end))
+        case 2: found.bytes += [UInt8](repeating: 0, count: node.bytes.count - durable)
         default: break
         }
-        if node.bytes == node.durableBytes { found.bytes = node.bytes }
         for change in node.changes.prefix(Int.random(in: 0...node.changes.count, using: &random!)) {
           for (name, new) in change { found.names[name] = new }
         }

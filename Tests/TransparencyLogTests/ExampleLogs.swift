@@ -12,6 +12,19 @@ struct ExampleLogs {
     policy = try Policy(logs: [signer.verifierKey])
   }
 
+  /// A policy that asks for so many of some witnesses, whose URLs are `http://wN/`.
+  init(quorumOf threshold: Int, _ witnesses: [UInt8]) throws {
+    signer = try exampleKey(1)
+    var lines = ["log \(signer.verifierKey)"]
+    for number in witnesses {
+      lines.append("witness w\(number) \(try exampleWitness(number)) http://w\(number)/")
+    }
+    let names = witnesses.map { "w\($0)" }.joined(separator: " ")
+    if threshold > 0 { lines.append("group g \(threshold) \(names)") }
+    lines.append("quorum \(threshold > 0 ? "g" : "none")\n")
+    policy = try Policy(parsing: Array(lines.joined(separator: "\n").utf8))
+  }
+
   func open(_ storage: some LogStorage) throws -> Log {
     try Log(opening: storage, signer: signer, policy: policy)
   }
@@ -22,8 +35,8 @@ struct ExampleLogs {
   }
 
   /// What a reader sees of a copy, in its order.
-  func scanned(_ source: some LogSource) async throws -> [[UInt8]] {
-    let reader = try await LogReader(source, policy: policy, at: 0)
+  func scanned(_ source: some LogSource, at now: Int = 0) async throws -> [[UInt8]] {
+    let reader = try await LogReader(source, policy: policy, at: now)
     var seen: [[UInt8]] = []
     try await reader.scan(
       prepare: { entry, leaf in (Array(entry), leaf) },
@@ -34,8 +47,8 @@ struct ExampleLogs {
     return seen
   }
 
-  func problems(_ source: some LogSource) async throws -> [String] {
-    let reader = try await LogReader(source, policy: policy, at: 0)
+  func problems(_ source: some LogSource, at now: Int = 0) async throws -> [String] {
+    let reader = try await LogReader(source, policy: policy, at: now)
     return try await LogAudit(reader, policy: policy).problems
   }
 

@@ -6,6 +6,8 @@ import Testing
 
 /// What the log promises when the machine stops, calls fail, or the disk is full, at every system
 /// call of a history of 30 commits. SPEC.md, section 7.6.
+///
+/// Under `quorum none` all of it; with two witnesses, of whom one is needed, the first commits of it.
 struct FaultTests {
   /// Bundles and tiles begin, end and are crossed in them.
   private static let batches = [
@@ -13,9 +15,17 @@ struct FaultTests {
   ]
   private static let path = "/log"
 
-  private let logs: ExampleLogs
+  private static let now = 1_800_000_000
 
-  init() throws { logs = try ExampleLogs() }
+  private let unwitnessed: ExampleLogs
+  private let witnessed: ExampleLogs
+
+  init() throws {
+    unwitnessed = try ExampleLogs()
+    witnessed = try ExampleLogs(quorumOf: 1, [2, 3])
+  }
+
+  private func logs(_ isWitnessed: Bool) -> ExampleLogs { isWitnessed ? witnessed : unwitnessed }
 
   /// Notes all that it signs, for all logs of a test.
   private final class Recorder: NoteSigner, @unchecked Sendable {
@@ -36,26 +46,43 @@ struct FaultTests {
     }
   }
 
-  /// A log on a disk after some commits, and what it has then.
+  /// A log on a disk after some commits, what it has then, and what its witnesses know, if there are
+  /// any.
   private struct Stage {
     let disk: FaultyDisk
     let size: Int
+    let witnesses: MemoryWitnesses?
   }
 
-  private func open(_ disk: FaultyDisk, _ signer: some NoteSigner) throws -> Log {
-    try Log(opening: LogFolder(Self.path, on: disk), signer: signer, policy: logs.policy)
+  private func open(
+    _ disk: FaultyDisk, _ signer: some NoteSigner, witnessed: Bool = false
+  ) throws -> Log {
+    try Log(
+      opening: LogFolder(Self.path, on: disk), signer: signer, policy: logs(witnessed).policy)
   }
 
-  private func history() throws -> [Stage] {
+  /// Appends and publishes, and asks for the cosignature that was not needed.
+  private func commit(
+    _ entries: [[UInt8]], to log: inout Log, _ witnesses: MemoryWitnesses?
+  ) async throws {
+    try log.append(entries)
+    try await log.publish(asking: witnesses, at: { Self.now })
+    _ = try await log.addLateCosignatures(asking: witnesses, at: { Self.now })
+  }
+
+  private func history(witnessed: Bool) async throws -> [Stage] {
+    let logs = logs(witnessed)
+    let witnesses =
+      witnessed ? try MemoryWitnesses([2, 3], of: logs.signer.verifierKey, at: Self.now) : nil
     let disk = FaultyDisk()
     try disk.makeFolder(Self.path, mode: 0o755)
     try disk.sync(folder: "/")
     try Log.create(in: LogFolder(Self.path, on: disk), signer: logs.signer)
-    var stages = [Stage(disk: disk.copy(), size: 0)]
-    for batch in Self.batches {
-      var log = try open(disk, logs.signer)
-      try log.append(logs.entries(log.size..<log.size + batch))
-      stages.append(Stage(disk: disk.copy(), size: log.size))
+    var stages = [Stage(disk: disk.copy(), size: 0, witnesses: witnesses?.copy)]
+    for batch in witnessed ? Self.batches.prefix(5) : Self.batches[...] {
+      var log = try open(disk, logs.signer, witnessed: witnessed)
+      try await commit(logs.entries(log.size..<log.size + batch), to: &log, witnesses)
+      stages.append(Stage(disk: disk.copy(), size: log.size, witnesses: witnesses?.copy))
     }
     return stages
   }
@@ -64,24 +91,31 @@ struct FaultTests {
   /// `next` were perhaps being appended: opened, it has the acknowledged entries and goes on, with
   /// other entries than those that it had not bound itself to.
   private func check(
-    _ found: FaultyDisk, acknowledged size: Int, next: Int, _ signer: Recorder, _ label: String
+    _ found: FaultyDisk, acknowledged size: Int, next: Int, _ witnesses: MemoryWitnesses?,
+    _ signer: Recorder, _ label: String
   ) async throws {
+    let logs = logs(witnesses != nil)
     let `public` = LogFolder(Self.path + "/public", on: found)
-    let shown = try await LogReader(`public`, policy: logs.policy, at: 0).checkpoint.size
+    let note = try #require(try `public`.read("checkpoint", atMost: Note.sizeLimit))
+    let shown = try logs.policy.signed(checkpoint: note).size
     #expect(shown == size || shown == next, "\(label): \(shown) are shown")
-    #expect(try await logs.problems(`public`).isEmpty, "\(label)")
-    var log = try open(found, signer)
+    // Which it is only with the quorum, but for size 0.
+    if witnesses == nil || shown > 0 {
+      #expect(try await logs.problems(`public`, at: Self.now).isEmpty, "\(label)")
+    }
+    var log = try open(found, signer, witnessed: witnesses != nil)
     #expect(log.size == size || log.size == next, "\(label): \(log.size) are there")
     #expect(log.size >= shown)
+    try await log.publish(asking: witnesses, at: { Self.now })
     #expect(log.published.size == log.size)
     let bound = log.size
     // As many as were being appended, so that what was signed before must not have bound it.
     let more = logs.entries(0..<(bound == next ? 2 : next - bound), "after \(label)")
-    try log.append(more)
-    let scanned = try await logs.scanned(`public`)
+    try await commit(more, to: &log, witnesses)
+    let scanned = try await logs.scanned(`public`, at: Self.now)
     #expect(Array(scanned.prefix(bound)) == logs.entries(0..<bound), "\(label)")
     #expect(Array(scanned.dropFirst(bound)) == more, "\(label)")
-    #expect(try await logs.problems(`public`).isEmpty, "\(label)")
+    #expect(try await logs.problems(`public`, at: Self.now).isEmpty, "\(label)")
   }
 
   private func expectNoContradiction(_ a: Recorder, _ b: Recorder, _ label: String) {
@@ -96,25 +130,33 @@ struct FaultTests {
   ///
   /// - Returns: how many faults there were.
   private func everyFault(
+    witnessed: Bool = false,
     _ fault: (_ call: Int) -> FaultyDisk.Fault, found: (FaultyDisk) -> [FaultyDisk]
   ) async throws -> Int {
+    let logs = logs(witnessed)
     var faults = 0
-    for (number, stage) in try history().dropLast().enumerated() {
+    for (number, stage) in try await history(witnessed: witnessed).dropLast().enumerated() {
       let next = stage.size + Self.batches[number]
       var call = 0
       while true {
         let label = "commit \(number), call \(call)"
         let disk = stage.disk.copy(fault(call))
         let before = Recorder(logs.signer)
-        var log = try open(disk, before)
-        let isDone = (try? log.append(logs.entries(stage.size..<next))) != nil
+        let witnesses = stage.witnesses?.copy
+        var log = try open(disk, before, witnessed: witnessed)
+        let entries = logs.entries(stage.size..<next)
+        let isDone = (try? await commit(entries, to: &log, witnesses)) != nil
         if !isDone {
           #expect(throws: LogError(.system, "")) { try log.append(logs.entries(0..<1, "again")) }
+          await #expect(throws: LogError(.system, "")) {
+            try await log.publish(asking: witnesses, at: { Self.now })
+          }
         }
         for disk in found(disk) {
           let after = Recorder(logs.signer)
           try await check(
-            disk, acknowledged: isDone ? next : stage.size, next: next, after, label)
+            disk, acknowledged: isDone ? next : stage.size, next: next, witnesses?.copy, after,
+            label)
           // What was signed before the fault and after it is one history.
           expectNoContradiction(before, after, label)
         }
@@ -154,8 +196,30 @@ struct FaultTests {
     #expect(faults > 1000)
   }
 
+  @Test func powerLossAtEveryCallUnderAQuorumContradictsNoWitness() async throws {
+    var random = SeededGenerator(seed: 21)
+    let faults = try await everyFault(witnessed: true) {
+      .crash(at: $0)
+    } found: {
+      [$0.afterPowerLoss(), $0.afterPowerLoss(SeededGenerator(seed: random.next()))]
+    }
+    #expect(faults > 150)
+  }
+
+  @Test func callsThatFailUnderAQuorumLoseNothing() async throws {
+    for forEver in [false, true] {
+      let faults = try await everyFault(witnessed: true) {
+        .failure(at: $0, forEver: forEver)
+      } found: {
+        [$0.copy(), $0.afterPowerLoss()]
+      }
+      #expect(faults > 150)
+    }
+  }
+
   @Test func aFullDiskLosesNothing() async throws {
-    for (number, stage) in try history().dropLast().enumerated() {
+    let logs = unwitnessed
+    for (number, stage) in try await history(witnessed: false).dropLast().enumerated() {
       let next = stage.size + Self.batches[number]
       var space = 0
       var isDone = false
@@ -167,7 +231,7 @@ struct FaultTests {
         let after = Recorder(logs.signer)
         let label = "commit \(number), \(space) bytes"
         try await check(
-          disk.copy(), acknowledged: isDone ? next : stage.size, next: next, after, label)
+          disk.copy(), acknowledged: isDone ? next : stage.size, next: next, nil, after, label)
         expectNoContradiction(before, after, label)
         space = space * 5 / 4 + 32
       }
@@ -175,6 +239,7 @@ struct FaultTests {
   }
 
   @Test func anInterruptedCreationIsFinishedOrRepeated() throws {
+    let logs = unwitnessed
     var calls = 0
     while true {
       let disk = FaultyDisk()

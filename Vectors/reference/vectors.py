@@ -3,7 +3,7 @@
 import os
 from typing import NamedTuple
 
-from . import crypto, domain, entries, keys, lists, log, notes, proof, rules, text, tree, trust
+from . import crypto, domain, entries, keys, lists, log, notes, proof, rules, text, tree, trust, witness
 from .text import Malformed, Refusal, Undecided, Unsupported, Unverified, name_key
 
 VECTORS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -183,6 +183,17 @@ def judge_quorum(vector):
             "cosigned": ["%s %d" % (each.key.name, each.time) for each in verified.cosigned]}
 
 
+def judge_add_checkpoint(vector):
+    logs = [trust.parse_log_key(each.encode()) for each in vector.fields["log"]]
+    latest = None
+    if vector.one("latest") is not None:
+        size, root = vector.one("latest").split(" ")
+        latest = text.decimal(size, "the latest size"), text.from_base64(root, "the latest root", 32)
+    status = witness.status_of(vector.body, logs, latest)
+    outcome = {200: "accept", 400: "malformed", 403: "unverified", 404: "undecided", 409: "undecided", 422: "unverified"}
+    return Verdict(outcome[status], "status %d" % status, {"status": [str(status)]})
+
+
 def judge_policy(vector):
     trust.parse_policy(vector.body)
     return {}
@@ -260,7 +271,7 @@ JUDGES = {
     "secret-key": judge_secret_key, "domain": judge_domain, "note": judge_note, "value": judge_value, "text": judge_text,
     "name-key": judge_name_key, "skeleton": judge_skeleton, "entry": judge_entry, "inclusion": judge_inclusion,
     "consistency": judge_consistency, "tile-path": judge_tile_path, "bundle": judge_bundle,
-    "checkpoint": judge_checkpoint, "quorum": judge_quorum, "policy": judge_policy, "secretariat": judge_secretariat,
+    "add-checkpoint": judge_add_checkpoint, "checkpoint": judge_checkpoint, "quorum": judge_quorum, "policy": judge_policy, "secretariat": judge_secretariat,
     "rules": judge_rules, "proof": judge_proof, "reading": judge_reading, "lists": judge_lists,
     "changes": judge_changes,
 }
@@ -270,7 +281,7 @@ ANSWERS = {
     "secret-key": ("public",), "text": ("hash",), "name-key": ("name-key",), "skeleton": ("skeleton",), "entry": ("kind",),
     "tile-path": ("level", "index", "width"), "rules": ("broken", "unsupported", "roster", "past"),
     "quorum": ("as-of", "cosigned"), "reading": ("format", "encoding", "listed", "ignored"), "lists": ("row", "missing"),
-    "changes": ("change",),
+    "changes": ("change",), "add-checkpoint": ("status",),
 }
 
 
