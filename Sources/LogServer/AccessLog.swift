@@ -5,12 +5,12 @@ struct AccessLog: Sendable {
   /// - Parameter write: is given each line without its end; it does not wait.
   init(_ write: @escaping @Sendable (String) -> Void) { self.write = write }
 
-  func record(_ exchange: Exchange, answer: Answer, sent: Int, nanoseconds: UInt64, now: Int) {
+  func record(_ exchange: Exchange, answer: Answer, sent: Int, nanoseconds: UInt64, now: String) {
     let request = exchange.request
     let method = exchange.isHead ? "HEAD" : request.method
     write(
       """
-      \(Self.shown(request.client)) - - [\(HTTPDate.logged(now))] \
+      \(Self.shown(request.client)) - - [\(now)] \
       "\(Self.shown(method)) \(Self.shown(request.path))" \(answer.status) \(sent) \
       \(Self.seconds(nanoseconds))
       """)
@@ -18,9 +18,13 @@ struct AccessLog: Sendable {
 
   /// The words of a stranger: ASCII that is visible and no quote stays, at most 300 bytes.
   static func shown(_ text: String) -> String {
+    func isPlain(_ byte: UInt8) -> Bool {
+      (0x21...0x7E).contains(byte) && byte != 0x22 && byte != 0x5C
+    }
+    if text.utf8.count <= 300, text.utf8.allSatisfy(isPlain) { return text }
     var shown = ""
     for byte in text.utf8.prefix(300) {
-      if (0x21...0x7E).contains(byte), byte != 0x22, byte != 0x5C {
+      if isPlain(byte) {
         shown.unicodeScalars.append(Unicode.Scalar(byte))
       } else {
         let digits = String(byte, radix: 16)

@@ -1,14 +1,6 @@
 import NIOCore
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// What a server bounds.
 public struct ServerLimits: Sendable {
   public var connections = 1000
@@ -70,6 +62,6 @@ struct ConnectionRules: Sendable {
   func record(_ exchange: Exchange, _ answer: Answer, sent: Int, nanoseconds: UInt64) {
     metrics.record(exchange, status: answer.status, sent: sent, nanoseconds: nanoseconds)
     accessLog?.record(
-      exchange, answer: answer, sent: sent, nanoseconds: nanoseconds, now: time(nil))
+      exchange, answer: answer, sent: sent, nanoseconds: nanoseconds, now: HTTPDate.now.logged)
   }
 }

@@ -69,6 +69,13 @@ struct Exchange: Sendable {
   /// When its head was there, in nanoseconds of a clock that only goes forward.
   var begun: UInt64
 
+  /// An address as it is counted and logged: one of IPv4 is the same however it came.
+  static func client(_ address: String) -> String {
+    let mapped = "::ffff:"
+    guard address.lowercased().hasPrefix(mapped), address.contains(".") else { return address }
+    return String(address.dropFirst(mapped.utf8.count))
+  }
+
   /// The path of a request target, without its query; nil where the target has none.
   ///
   /// What stands before the path in the form that proxies are asked in is left out.

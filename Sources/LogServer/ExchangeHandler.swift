@@ -30,6 +30,10 @@ final class ExchangeHandler: ChannelDuplexHandler {
   private var inFlight = 0
   /// Those of them that were passed on, and did not come back yet.
   private var passed = 0
+  /// Whether another protocol was offered in the request that is read or was the last: behind it the parser
+  /// keeps what it is given, without an end.
+  private var isOffered = false
+  private var isDeaf = false
   /// Whether somebody asked to read meanwhile.
   private var isReadHeld = false
   private var needsFlush = false
@@ -52,7 +56,7 @@ final class ExchangeHandler: ChannelDuplexHandler {
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
-    client = context.remoteAddress?.ipAddress ?? "unknown"
+    client = Exchange.client(context.remoteAddress?.ipAddress ?? "unknown")
     rules.metrics.changeConnections(by: 1)
     wait(rules.limits.idle, context)
   }
@@ -67,6 +71,7 @@ final class ExchangeHandler: ChannelDuplexHandler {
   // MARK: Requests
 
   func read(context: ChannelHandlerContext) {
+    if isDeaf { return }
     if passed == 0 { context.read() } else { isReadHeld = true }
   }
 
@@ -79,8 +84,6 @@ final class ExchangeHandler: ChannelDuplexHandler {
         refuse(exchange, Self.tooLarge(limit), context)
         break
       }
-      // Not held twice, so that it is appended to in place.
-      reading = .nothing
       exchange.request.body += bytes.readableBytesView
       reading = .body(exchange, limit: limit)
     case (.end, .body(let exchange, _)), (.end, .end(let exchange)):
@@ -109,8 +112,12 @@ final class ExchangeHandler: ChannelDuplexHandler {
         headers: Headers(head.headers.map { (name: $0.name, value: $0.value) }), client: client),
       isHead: isHead, isLast: !head.isKeepAlive || head.version != .http1_1,
       begun: NIODeadline.now().uptimeNanoseconds)
+    if head.headers.contains(name: "Upgrade") || head.method == .CONNECT {
+      isOffered = true
+      exchange.isLast = true
+    }
     if rules.isBehindProxy, let last = exchange.request.headers.list("X-Forwarded-For").last {
-      exchange.request.client = String(last)
+      exchange.request.client = Exchange.client(String(last))
     }
     guard let path = Exchange.path(of: head.uri) else {
       return refuse(exchange, .text(400, "the target of a request begins with a slash"), context)
@@ -162,6 +169,7 @@ final class ExchangeHandler: ChannelDuplexHandler {
     isTimingBody = false
     deadline = nil
     if exchange.isLast { reading = .rest }
+    isDeaf = isOffered
     var exchange = exchange
     // In their order; and who does not read what is sent waits for the other way, which waits for him.
     if passed == 0, context.channel.isWritable {
@@ -176,11 +184,14 @@ final class ExchangeHandler: ChannelDuplexHandler {
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    // What follows a last request is not looked at, whatever it is.
+    if case .rest = reading, error is HTTPParserError || error is ByteToMessageDecoderError {
+      return
+    }
     guard let error = error as? HTTPParserError else {
       context.close(promise: nil)
       return
     }
-    if case .rest = reading { return }
     let answer: Answer =
       error == .headerOverflow
       ? .text(431, "the header is larger than \(rules.limits.headerSize) bytes")
@@ -213,7 +224,7 @@ final class ExchangeHandler: ChannelDuplexHandler {
     if isLast { reading = .rest }
     var headers = HTTPHeaders()
     headers.reserveCapacity(answer.headers.fields.count + 3)
-    headers.add(name: "Date", value: HTTPDate.now)
+    headers.add(name: "Date", value: HTTPDate.now.header)
     for field in answer.headers.fields { headers.add(name: field.name, value: field.value) }
     // Neither has a body (RFC 9110, section 6.4.1), and a 304 has the other fields of the 200.
     if answer.status != 204, answer.status != 304 {

@@ -23,16 +23,16 @@ enum HTTPDate {
     return "\(two(date.day))/\(months[date.month])/\(date.year):\(date.clock) +0000"
   }
 
-  /// The time now as a header, made anew once a second.
-  static var now: String {
+  /// The time now, made anew once a second.
+  static var now: (header: String, logged: String) {
     let seconds = time(nil)
     return latest.withLock { latest in
-      if latest.seconds != seconds { latest = (seconds, header(seconds)) }
-      return latest.header
+      if latest.seconds != seconds { latest = (seconds, header(seconds), logged(seconds)) }
+      return (latest.header, latest.logged)
     }
   }
 
-  private static let latest = Mutex<(seconds: Int, header: String)>((-1, ""))
+  private static let latest = Mutex<(seconds: Int, header: String, logged: String)>((-1, "", ""))
 
   private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
   private static let months = [

@@ -8,6 +8,14 @@ import NIOSSL
 import ServiceLifecycle
 import TransparencyLog
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Runs endpoints behind a port. The one file that knows hummingbird.
 ///
 /// It is a service: it ends when its group shuts down, after it has answered what was begun.
@@ -165,7 +173,8 @@ public struct HTTPServer: Service {
     } catch let error as IOError {
       throw LogError(
         .system,
-        "cannot listen on \(name):\(configuration.port): \(error)")
+        "cannot listen on \(name):\(configuration.port): \(String(cString: strerror(error.errnoCode)))"
+      )
     }
   }
 }

@@ -48,6 +48,12 @@ public struct LogFiles: Endpoint {
     let now = NIODeadline.now().uptimeNanoseconds
     let path = String(request.path.dropFirst())
     guard let file = recent.file(path, now: now) else { return nil }
+    // It is asked for all the time, so that the system has at hand whether it has changed.
+    if file.kind.caching != FileKind.forEver,
+      PublicFile.tag(of: path, in: folder.descriptor) != file.tag
+    {
+      return nil
+    }
     let planned = FileAnswer(
       to: request.headers, kind: file.kind, size: file.bytes.count, tag: file.tag)
     switch planned.content {
@@ -84,7 +90,7 @@ public struct LogFiles: Endpoint {
     else { return Self.notFound }
     let planned = FileAnswer(to: headers, kind: kind, size: file.size, tag: file.tag)
     func keep(_ bytes: [UInt8], isCompressed: Bool = false) {
-      guard kind.caching == FileKind.forEver else { return }
+      guard kind.caching == FileKind.forEver || path == "checkpoint" else { return }
       recent.keep(
         .init(bytes: bytes, kind: kind, tag: file.tag, read: now), path, isCompressed: isCompressed)
     }

@@ -39,18 +39,28 @@ struct PublicFile: ~Copyable {
     var status = stat()
     guard fstat(at, &status) == 0 else { throw Failure.system(errno) }
     guard status.st_mode & S_IFMT == S_IFREG else { return nil }
+    let file = PublicFile(size: Int(status.st_size), tag: tag(of: status), descriptor: at)
+    at = folder
+    return file
+  }
+
+  /// The tag of a file that stands in `folder` itself, without opening it; nil where there is none.
+  static func tag(of name: String, in folder: Int32) -> String? {
+    var status = stat()
+    guard fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0,
+      status.st_mode & S_IFMT == S_IFREG
+    else { return nil }
+    return tag(of: status)
+  }
+
+  private static func tag(of status: stat) -> String {
     #if canImport(Darwin)
       let time = status.st_mtimespec
     #else
       let time = status.st_mtim
     #endif
-    let file = PublicFile(
-      size: Int(status.st_size),
-      tag: [Int(status.st_ino), time.tv_sec, time.tv_nsec, Int(status.st_size)]
-        .map { String($0, radix: 36) }.joined(separator: "-"),
-      descriptor: at)
-    at = folder
-    return file
+    return [Int(status.st_ino), time.tv_sec, time.tv_nsec, Int(status.st_size)]
+      .map { String($0, radix: 36) }.joined(separator: "-")
   }
 
   deinit { close(descriptor) }

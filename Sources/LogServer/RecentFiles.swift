@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Files that never change and were asked for lately, in memory.
+/// Files that were asked for lately, in memory: those that never change, and the checkpoint.
 ///
 /// They are kept in two halves: whatever is asked for moves to the younger one, and where that is full the
 /// older one is dropped.

@@ -71,7 +71,6 @@ struct ServerOptions: ParsableArguments {
     configuration.isBehindProxy = behindProxy
     configuration.limits.connections = connections
     configuration.writesPerMinute = requestsPerMinute.map { $0 == 0 ? nil : $0 } ?? perMinute
-    if !noAccessLog { configuration.accessLog = { Terminal.error($0) } }
     return configuration
   }
 
@@ -83,11 +82,53 @@ struct ServerOptions: ParsableArguments {
     _ endpoints: [any Endpoint], requestsPerMinute: Int? = nil,
     metrics: ServerMetrics = ServerMetrics(), beside work: [@Sendable () async throws -> Void] = []
   ) async throws {
-    let server = HTTPServer(
-      endpoints, configuration: try configuration(requestsPerMinute: requestsPerMinute),
-      metrics: metrics
-    ) { Terminal.say("listening on \($0)") }
-    try await server.runUntilSignal(beside: work)
+    var configuration = try configuration(requestsPerMinute: requestsPerMinute)
+    configuration.limits.connections = try Self.openFiles(for: connections)
+    let lines = WaitingLines()
+    if !noAccessLog { configuration.accessLog = { lines.add($0) } }
+    async let writing: Void = lines.write()
+    let server = HTTPServer(endpoints, configuration: configuration, metrics: metrics) {
+      Terminal.say("listening on \($0)")
+    }
+    let ended: Result<Void, any Error>
+    do {
+      ended = .success(try await server.runUntilSignal(beside: work))
+    } catch {
+      ended = .failure(error)
+    }
+    lines.finish()
+    await writing
+    try ended.get()
+  }
+
+  /// Lets this process have a file for each connection, and some more.
+  /// - Returns: how many connections there may be.
+  private static func openFiles(for connections: Int) throws -> Int {
+    let others = 100
+    #if canImport(Darwin)
+      let kind = RLIMIT_NOFILE
+    #else
+      let kind = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+    #endif
+    var limit = rlimit()
+    guard getrlimit(kind, &limit) == 0 else {
+      return connections
+    }
+    let wanted = rlim_t(connections + others)
+    if limit.rlim_cur < wanted {
+      limit.rlim_cur = min(wanted, limit.rlim_max)
+      setrlimit(kind, &limit)
+    }
+    let most = Int(min(limit.rlim_cur, wanted)) - others
+    guard most > 0 else {
+      throw LogError(
+        .system, "\(limit.rlim_cur) files may be open (ulimit -n), expected more than \(others)")
+    }
+    if most < connections {
+      Terminal.say(
+        "warning: at most \(most) connections, since no more files may be open (ulimit -n)")
+    }
+    return most
   }
 
   /// `HOST:PORT`, an IPv6 address in brackets.
