@@ -113,10 +113,16 @@ private struct Index {
   /// The one that ended latest.
   private let ended: [NameKey: Endorsement]
   private let otherTexts: [NameKey: [Endorsement]]
-  /// The positions in the roster, made where a line is not signed, as most are.
-  private lazy var byDomain = Dictionary(
-    roster.inForce.enumerated().filter { $1.kind == .organization }.map { ($1.key.name, $0) },
-    uniquingKeysWith: { first, _ in first })
+  /// The positions in the roster of organizations, made where a line may have a domain.
+  private lazy var byDomain: [String: Int] = {
+    var places: [String: Int] = [:]
+    places.reserveCapacity(roster.inForce.count)
+    for place in roster.inForce.indices where roster.inForce[place].kind == .organization {
+      let name = roster.inForce[place].key.name
+      if places[name] == nil { places[name] = place }
+    }
+    return places
+  }()
   /// Made where a line is nothing else.
   private lazy var names = SimilarNames(roster.inForce, keys: roster.nameKeys)
   /// The most scalars that a name key here has.
@@ -212,7 +218,8 @@ private struct Index {
       )
     }
     let written = WrittenDomain.all(in: line.text) + line.destinations.map { WrittenDomain($0) }
-    let domains = written.map(\.domain)
+    // Every key name has a full stop.
+    let domains = written.map(\.domain).filter { $0.utf8.contains(UInt8(ascii: ".")) }
     let matches = domains.compactMap { byDomain[$0] }
     if let match = matches.min(by: { roster.inForce[$0].entry < roster.inForce[$1].entry }) {
       return Row(

@@ -104,8 +104,9 @@ struct Markup: ExpressibleByStringInterpolation {
     @page { size: A4; margin: 15mm }
     @media print {
       .scroll { max-height: none; overflow: visible; border: 0 }
-      :root { --ink: #000; --paper: #fff; --faint: #444; --good: #000; --bad: #000; --fill: #fff }
-      main { padding: 0; max-width: none } body { font-size: 9.5pt }
+      :root { --ink: #000; --paper: #fff; --faint: #444; --good: #000; --bad: #000; --fill: #fff;
+        font-size: 9.5pt }
+      main { padding: 0; max-width: none }
       thead { display: table-header-group } tr, .box { break-inside: avoid }
       h2, h3 { break-after: avoid } .box { border: 1px solid #999 }
     }

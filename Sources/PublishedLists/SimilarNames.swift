@@ -49,12 +49,14 @@ struct SimilarNames {
     for position in byEntry.lazy.map({ Int($0) }) {
       keys[position].write(skeleton: &skeleton)
       nameLength = max(nameLength, skeleton.count)
-      if look(skeleton) == nil { looks.insert(position, hash: Self.hash(skeleton)) }
+      let hash = Self.hash(skeleton)
+      if look(skeleton, hash) == nil { looks.insert(position, hash: hash) }
       guard let unfolded = NameKey.unfolded(endorsements[position].signatory) else { continue }
       unfolded.write(skeleton: &skeleton)
       nameLength = max(nameLength, skeleton.count)
-      if look(asWritten: skeleton) == nil {
-        written.insert(position, hash: Self.hash(skeleton))
+      let writtenHash = Self.hash(skeleton)
+      if look(asWritten: skeleton, writtenHash) == nil {
+        written.insert(position, hash: writtenHash)
       }
     }
   }
@@ -67,10 +69,10 @@ struct SimilarNames {
     for reading in readings {
       guard let key = reading.key else { continue }
       key.write(skeleton: &skeleton)
-      if let position = look(skeleton) { alike.append(position) }
+      if let position = look(skeleton, Self.hash(skeleton)) { alike.append(position) }
       guard let unfolded = NameKey.unfolded(reading.head) else { continue }
       unfolded.write(skeleton: &skeleton)
-      if let position = look(asWritten: skeleton) { alike.append(position) }
+      if let position = look(asWritten: skeleton, Self.hash(skeleton)) { alike.append(position) }
     }
     if let first = alike.min(by: { endorsements[$0].entry < endorsements[$1].entry }) {
       return first
@@ -89,16 +91,16 @@ struct SimilarNames {
     return nil
   }
 
-  private func look(_ skeleton: [UInt8]) -> Int? {
-    looks.first(hash: Self.hash(skeleton)) {
+  private func look(_ skeleton: [UInt8], _ hash: Int) -> Int? {
+    looks.first(hash: hash) {
       var other: [UInt8] = []
       keys[$0].write(skeleton: &other)
       return other == skeleton
     }
   }
 
-  private func look(asWritten skeleton: [UInt8]) -> Int? {
-    written.first(hash: Self.hash(skeleton)) {
+  private func look(asWritten skeleton: [UInt8], _ hash: Int) -> Int? {
+    written.first(hash: hash) {
       var other: [UInt8] = []
       NameKey.unfolded(endorsements[$0].signatory)?.write(skeleton: &other)
       return other == skeleton
