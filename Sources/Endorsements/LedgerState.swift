@@ -53,6 +53,8 @@ public struct LedgerState: Ledger, Sendable {
 
   private struct Known: Sendable {
     let publicKey: PublicKey
+    /// The key ID of a verifier key of this name.
+    let id: UInt32
     var latest: Hash?
     var standing = KeyRecord.Standing.inForce
     var isSignatory = false
@@ -87,7 +89,7 @@ public struct LedgerState: Ledger, Sendable {
     return change
   }
 
-  /// In the order of their entries. Each is made when it is asked for, in about 1 us.
+  /// In the order of their entries. Each is made when it is asked for.
   public var endorsements: Endorsements { Endorsements(state: self) }
 
   public func record(of key: PublicKey) -> KeyRecord? {
@@ -205,7 +207,7 @@ public struct LedgerState: Ledger, Sendable {
   @discardableResult
   private mutating func know(_ key: VerifierKey) -> Int {
     if let known = position(of: key.publicKey) { return known }
-    keys.append(Known(publicKey: key.publicKey))
+    keys.append(Known(publicKey: key.publicKey, id: key.id))
     keyNames.append(key.name)
     keysByBytes.insert(keys.count - 1, hash: key.publicKey.hashValue)
     return keys.count - 1
@@ -232,9 +234,9 @@ extension LedgerState {
     public subscript(position: Int) -> Endorsement {
       let place = state.held[position]
       let names = state.held.names(at: position)
-      // The name was that of a key when it was read.
-      let key = try! VerifierKey(
-        name: state.keyNames[place.key], publicKey: state.keys[place.key].publicKey)
+      let known = state.keys[place.key]
+      let key = VerifierKey(
+        unchecked: state.keyNames[place.key], id: known.id, publicKey: known.publicKey)
       return Endorsement(
         signatory: names.signatory, kind: place.kind, role: names.role,
         text: state.statements[place.text].text, date: place.date, entry: place.entry, key: key,

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// What decides whether two names are the same. SPEC.md, section 5.3.
 public struct NameKey: Hashable, Sendable, Comparable {
   /// UTF-8.
@@ -5,17 +13,25 @@ public struct NameKey: Hashable, Sendable, Comparable {
 
   /// - Returns: nil where `name` is no one's name: it has an unassigned or private-use character,
   ///   or nothing of it remains.
-  public init?(_ name: String) { self.init(name, folding: true) }
+  public init?(_ name: String) { self.init(name[...], folding: true) }
+
+  /// The same of a part of a text.
+  package init?(_ name: Substring) { self.init(name, folding: true) }
 
   /// The name key made without step 4: letters keep their case. Only for its skeleton.
-  public static func unfolded(_ name: String) -> NameKey? { NameKey(name, folding: false) }
+  public static func unfolded(_ name: String) -> NameKey? {
+    NameKey(name[...], folding: false)
+  }
 
-  private init?(_ name: String, folding: Bool) {
-    guard var key = Self.asciiKey(name, folding: folding) ?? Self.key(name, folding: folding) else {
+  private init?(_ name: Substring, folding: Bool) {
+    guard
+      var key = Self.latinKey(name, folding: folding) ?? Self.key(String(name), folding: folding)
+    else {
       return nil
     }
-    let article = "the ".utf8
-    if key.starts(with: article), key.count > article.count { key.removeFirst(article.count) }
+    if key.count > 4, key[0] == 0x74, key[1] == 0x68, key[2] == 0x65, key[3] == 0x20 {
+      key.removeFirst(4)
+    }
     guard !key.isEmpty else { return nil }
     bytes = key
   }
@@ -44,39 +60,120 @@ public struct NameKey: Hashable, Sendable, Comparable {
   /// three letters.
   public static func reach(of text: String, length: Int) -> String.Index {
     // No name key is longer than its text, but where there are characters beyond ASCII.
-    if text.utf8.count <= length { return text.endIndex }
+    let utf8 = text.utf8
+    if utf8.count <= length { return text.endIndex }
     var ascii = length + 3
     var others = 16 * ascii
-    let scalars = text.unicodeScalars
-    for index in scalars.indices {
-      let traits = Unicode15.traits(of: scalars[index])
-      guard traits.isDisjoint(with: [.defaultIgnorable, .whiteSpace]) else { continue }
-      if scalars[index].isASCII { ascii -= 1 } else { others -= 1 }
+    var index = utf8.startIndex
+    while index < utf8.endIndex {
+      let byte = utf8[index]
+      let next: String.Index
+      if byte < 0x80 {
+        next = utf8.index(after: index)
+        let isWhiteSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
+        if !isWhiteSpace { ascii -= 1 }
+      } else {
+        next = text.unicodeScalars.index(after: index)
+        let traits = Unicode15.traits(of: text.unicodeScalars[index])
+        if traits.isDisjoint(with: [.defaultIgnorable, .whiteSpace]) { others -= 1 }
+      }
       if ascii < 0 || others < 0 { return index }
+      index = next
     }
-    return scalars.endIndex
+    return text.endIndex
   }
 
-  /// The same as `key` for a name in ASCII, where only letters, the grave accent and spaces change;
-  /// nil where it has other characters.
-  private static func asciiKey(_ name: String, folding: Bool) -> [UInt8]? {
-    var key: [UInt8] = []
-    key.reserveCapacity(name.utf8.count)
-    for byte in name.utf8 {
-      switch byte {
-      case 0x20: if let last = key.last, last != 0x20 { key.append(byte) }
-      case 0x41...0x5A: key.append(folding ? byte | 0x20 : byte)
-      case 0x60: key.append(0x27)
-      case 0x21...0x7E: key.append(byte)
-      default: return nil
+  /// The same as `key` for a name in ASCII and the letters of most languages written in Latin. Of
+  /// these only letters, the grave accent and spaces change, and none becomes longer; nil where it
+  /// has other characters.
+  private static func latinKey(_ name: Substring, folding: Bool) -> [UInt8]? {
+    var name = name
+    return name.withUTF8 { text in
+      var isLatin = true
+      let key = [UInt8](unsafeUninitializedCapacity: text.count) { key, count in
+        var place = 0
+        while place < text.count {
+          let byte = text[place]
+          place += 1
+          switch byte {
+          case 0x41...0x5A where folding: key[count] = byte | 0x20
+          case 0x60: key[count] = 0x27
+          case 0x21...0x7E: key[count] = byte
+          case 0x20:
+            guard count > 0, key[count - 1] != 0x20 else { continue }
+            key[count] = byte
+          case 0xC3...0xC5:
+            let letter = foldedLetters[Int(byte - 0xC3) << 6 | Int(text[place] & 0x3F)]
+            guard letter > 0 else {
+              isLatin = false
+              return
+            }
+            key[count] = folding ? UInt8(letter >> 8) : byte
+            count += 1
+            key[count] = folding ? UInt8(truncatingIfNeeded: letter) : text[place]
+            place += 1
+          default:
+            isLatin = false
+            return
+          }
+          count += 1
+        }
+        if count > 0, key[count - 1] == 0x20 { count -= 1 }
       }
+      return isLatin ? key : nil
     }
-    if key.last == 0x20 { key.removeLast() }
-    return key
+  }
+
+  /// Of U+00C0 to U+017F the two bytes of the folded letter; 0 for those that NFKC changes before or
+  /// after that.
+  private static let foldedLetters: [UInt16] = (0xC0..<0x180 as Range<UInt32>).map { value in
+    let scalar = Unicode.Scalar(value)!
+    var folded = String.UnicodeScalarView()
+    Unicode15.appendFolding(of: scalar, to: &folded)
+    let bytes = Array(String(folded).utf8)
+    guard String(scalar).nfkc.isIdentical(to: String(scalar)), bytes.count == 2,
+      String(folded).nfkc.isIdentical(to: String(folded))
+    else { return 0 }
+    return UInt16(bytes[0]) << 8 | UInt16(bytes[1])
   }
 
   public static func < (a: NameKey, b: NameKey) -> Bool {
-    a.bytes.lexicographicallyPrecedes(b.bytes)
+    a.bytes.withUnsafeBytes { a in
+      b.bytes.withUnsafeBytes { b in
+        let order = memcmp(a.baseAddress!, b.baseAddress!, min(a.count, b.count))
+        return order < 0 || order == 0 && a.count < b.count
+      }
+    }
+  }
+
+  public static func == (a: NameKey, b: NameKey) -> Bool {
+    a.bytes.withUnsafeBytes { a in
+      b.bytes.withUnsafeBytes { b in
+        a.count == b.count && memcmp(a.baseAddress!, b.baseAddress!, a.count) == 0
+      }
+    }
+  }
+
+  /// The places of `keys` in ascending order; those that are the same stay in theirs.
+  package static func order(of keys: [NameKey]) -> [Int32] {
+    struct Place {
+      let first: UInt64
+      let second: UInt64
+      let place: Int32
+    }
+    // To go and look at a key takes longer than to compare.
+    func word(_ bytes: [UInt8], from start: Int) -> UInt64 {
+      (start..<start + 8).reduce(0) { $0 << 8 | ($1 < bytes.count ? UInt64(bytes[$1]) : 0) }
+    }
+    return keys.indices.map {
+      let bytes = keys[$0].bytes
+      return Place(first: word(bytes, from: 0), second: word(bytes, from: 8), place: Int32($0))
+    }.sorted { a, b in
+      if a.first != b.first { return a.first < b.first }
+      if a.second != b.second { return a.second < b.second }
+      let (one, other) = (keys[Int(a.place)], keys[Int(b.place)])
+      return one < other || one == other && a.place < b.place
+    }.map(\.place)
   }
 
   public func hash(into hasher: inout Hasher) {
@@ -84,8 +181,13 @@ public struct NameKey: Hashable, Sendable, Comparable {
     bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
   }
 
-  /// What looks the same has the same one. SPEC.md, section 5.4.
-  public var skeleton: String { String(decoding: bytes, as: UTF8.self).skeleton }
+  /// What looks the same has the same one, in UTF-8. SPEC.md, section 5.4.
+  ///
+  /// - Parameter skeleton: whatever it had is dropped; the memory is used again.
+  package func write(skeleton: inout [UInt8]) {
+    skeleton.removeAll(keepingCapacity: true)
+    bytes.withUnsafeBufferPointer { appendSkeleton(of: $0, to: &skeleton) }
+  }
 
   /// The characters, for a distance.
   public var scalars: [Unicode.Scalar] {

@@ -19,14 +19,10 @@ extension String {
   /// What looks the same has the same one, more or less: the skeleton of Unicode Technical Standard
   /// 39, section 4. It is for comparing only. SPEC.md, section 5.4.
   public var skeleton: String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(2 * utf8.count)
-    for byte in utf8 {
-      guard byte < 0x80 else { return wholeSkeleton }
-      let skeleton = asciiSkeletons[Int(byte)]
-      if skeleton.count == 1 { bytes.append(skeleton[0]) } else { bytes += skeleton }
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    var text = self
+    var skeleton: [UInt8] = []
+    text.withUTF8 { appendSkeleton(of: $0, to: &skeleton) }
+    return String(decoding: skeleton, as: UTF8.self)
   }
 
   fileprivate var wholeSkeleton: String {
@@ -55,10 +51,30 @@ extension String {
   }
 }
 
-/// Of each character of ASCII the skeleton, in UTF-8. None has a character that combines with its
-/// neighbours, so that those of several side by side are that of the text.
-private let asciiSkeletons: [[UInt8]] = (0..<0x80).map {
-  Array(String(Unicode.Scalar(UInt8($0))).wholeSkeleton.utf8)
+/// Appends the skeleton of a text, both in UTF-8.
+func appendSkeleton(of text: UnsafeBufferPointer<UInt8>, to skeleton: inout [UInt8]) {
+  let start = skeleton.count
+  skeleton.reserveCapacity(start + 2 * text.count)
+  for byte in text {
+    guard byte < 0x80 else {
+      skeleton.removeLast(skeleton.count - start)
+      skeleton += String(decoding: text, as: UTF8.self).wholeSkeleton.utf8
+      return
+    }
+    var rest = asciiSkeletons[Int(byte)]
+    repeat {
+      skeleton.append(UInt8(truncatingIfNeeded: rest))
+      rest >>= 8
+    } while rest > 0
+  }
+}
+
+/// Of each character of ASCII the skeleton, in UTF-8, the first byte lowest. None has a character that
+/// combines with its neighbours, so that those of several side by side are that of the text.
+private let asciiSkeletons: [UInt64] = (0..<0x80).map {
+  let bytes = Array(String(Unicode.Scalar(UInt8($0))).wholeSkeleton.utf8)
+  precondition(bytes.count <= 8)
+  return bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
 }
 
 /// Characters with their combining classes. Time grows as n log n in whatever text.

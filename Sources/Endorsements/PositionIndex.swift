@@ -24,6 +24,11 @@ package struct PositionIndex: Sendable {
 
   package init() {}
 
+  /// Without growing it can take so many from now on.
+  package mutating func reserveCapacity(_ count: Int) {
+    while count * 4 > slots.count * 3 { grow() }
+  }
+
   package mutating func insert(_ position: Int, hash: Int) {
     precondition(position < UInt32.max)
     if (count + 1) * 4 > slots.count * 3 { grow() }

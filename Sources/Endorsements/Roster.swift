@@ -15,11 +15,11 @@ public struct Roster: Sendable {
   public init(of statement: LedgerState.Stated, in state: LedgerState) {
     self.statement = statement
     let endorsements = state.endorsements
-    let sorted = endorsements.positions { $0 == statement.text && $1 }
-      .map { (key: NameKey(endorsements.signatory(at: $0))!, position: $0) }
-      .sorted { ($0.key, $0.position) < ($1.key, $1.position) }
-    inForce = sorted.map { endorsements[$0.position] }
-    nameKeys = sorted.map(\.key)
+    let positions = endorsements.positions { $0 == statement.text && $1 }
+    let keys = positions.map { NameKey(endorsements.signatory(at: $0))! }
+    let order = NameKey.order(of: keys)
+    inForce = order.map { endorsements[positions[Int($0)]] }
+    nameKeys = order.map { keys[Int($0)] }
     past = endorsements.positions { $0 == statement.text && !$1 }.map { endorsements[$0] }
   }
 }

@@ -29,9 +29,32 @@ public struct Document: Sendable {
     let section: String?
     /// Whether its lines are marked as the items of a list by nothing.
     let isPlain: Bool
+    /// How many menus and the like stand before it under its heading.
+    let part: Int
     /// What its columns are called.
     var header: [String] = []
     var rows: [Row] = []
+    /// The column in which first and last names were put together.
+    private(set) var joined: Int?
+
+    /// Adds a column of the first and the last names, where each has one of its own and none has both.
+    fileprivate mutating func joinNames() {
+      guard let (given, family) = HeaderWords.partsOfNames(header) else { return }
+      let column = max(header.count, rows.lazy.map(\.cells.count).max() ?? 0)
+      joined = column
+      header += Array(repeating: "", count: column - header.count)
+      header.append("\(header[given]) \(header[family])")
+      for row in rows.indices {
+        let missing = column - rows[row].cells.count
+        rows[row].cells += Array(repeating: Cell(text: ""), count: missing)
+        let parts = [rows[row].cells[given], rows[row].cells[family]]
+        rows[row].cells.append(
+          Cell(
+            text: parts.map(\.text).filter { !$0.isEmpty }.joined(separator: " "),
+            destinations: parts.flatMap(\.destinations),
+            leftOut: parts[0].leftOut ?? parts[1].leftOut))
+      }
+    }
   }
 
   public let format: Format
@@ -49,7 +72,11 @@ public struct Document: Sendable {
   private struct Place: Hashable {
     let shape: String
     let section: [UInt8]?
+    let part: Int
   }
+
+  /// The shape of the lines of a menu, and of what else stands around a list in a page.
+  static let menu = "menu"
 
   /// - Throws: `malformed` where it is not of its format, or beyond a limit; `unsupported` for what is
   ///   not read; `undecided` where what `options` choose is not there.
@@ -76,11 +103,13 @@ public struct Document: Sendable {
     case .markdown: try readMarkdown(lines)
     case .text: try readText(lines)
     }
+    for index in lists.indices { lists[index].joinNames() }
   }
 
   /// Puts a row into the list of its place.
   mutating func add(
-    _ row: Row, shape: String, section: String?, isPlain: Bool = false, header: [String] = []
+    _ row: Row, shape: String, section: String?, isPlain: Bool = false, header: [String] = [],
+    part: Int = 0
   ) throws {
     lineCount += 1
     nodeCount += row.cells.count
@@ -101,14 +130,15 @@ public struct Document: Sendable {
         line \(row.number): a field of \(cell.text.utf8.count) bytes, expected at most \(limits.field)
         """)
     }
-    let place = Place(shape: shape, section: section.map { Array($0.utf8) })
+    let place = Place(shape: shape, section: section.map { Array($0.utf8) }, part: part)
     let index: Int
     if let known = places[place] {
       index = known
     } else {
       index = lists.count
       places[place] = index
-      lists.append(List(shape: shape, section: section, isPlain: isPlain, header: header))
+      lists.append(
+        List(shape: shape, section: section, isPlain: isPlain, part: part, header: header))
     }
     lists[index].rows.append(row)
   }
@@ -118,20 +148,32 @@ public struct Document: Sendable {
       PublishedList.Ignored(line: PublishedList.Line(number: number, text: text), why: why))
   }
 
-  /// The lines of a plain text. A heading is in none of its lists.
+  /// The lines of a plain text. A heading is in none of its lists, and a menu in one of its own.
   private mutating func readText(_ lines: [String]) throws {
+    let lines = lines.map { trimmed($0) }
+    let last = lines.lastIndex { !$0.isEmpty } ?? 0
     var section: String?
-    for (index, line) in lines.enumerated() {
-      let line = trimmed(line)
-      guard !line.isEmpty else { continue }
-      if Self.isHeading(line) {
-        section = Self.heading(line)
-        ignore(index + 1, line, "heading")
-      } else {
-        let cell = Cell(text: line, leftOut: Self.isProse(line) ? "prose" : nil)
-        try add(
-          Row(number: index + 1, cells: [cell]), shape: "line", section: section, isPlain: true)
+    var part = 0
+    var start = 0
+    while let first = lines[start...].firstIndex(where: { !$0.isEmpty }) {
+      let end = lines[first...].firstIndex(where: \.isEmpty) ?? lines.count
+      let isMenu = PageWords.fill(lines[first..<end])
+      if isMenu { part += 1 }
+      for index in first..<end {
+        let line = lines[index]
+        let isBare = index == first && index < last && SectionWords.fill(line)
+        if Self.isHeading(line) || isBare {
+          section = Self.heading(line)
+          part = isMenu ? 1 : 0
+          ignore(index + 1, line, "heading")
+        } else {
+          let cell = Cell(text: line, leftOut: Self.isProse(line) ? "prose" : nil)
+          try add(
+            Row(number: index + 1, cells: [cell]), shape: isMenu ? Self.menu : "line",
+            section: section, isPlain: true, part: part)
+        }
       }
+      start = end
     }
   }
 

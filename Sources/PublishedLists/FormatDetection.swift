@@ -128,8 +128,28 @@ enum HeaderWords {
     NameKey(heading).map { roles.contains($0) } ?? false
   }
 
+  /// The columns of first and of last names, where each is there once and there is none for both.
+  static func partsOfNames(_ header: [String]) -> (given: Int, family: Int)? {
+    let keys = header.map { NameKey($0) }
+    func places(_ words: Set<NameKey>) -> [Int] {
+      keys.indices.filter { keys[$0].map(words.contains) ?? false }
+    }
+    let (given, family) = (places(given), places(family))
+    guard given.count == 1, family.count == 1, places(whole).isEmpty else { return nil }
+    return (given[0], family[0])
+  }
+
+  private static let given = keys([
+    "first name", "firstname", "first_name", "given name", "givenname", "given_name", "forename",
+  ])
+  private static let family = keys([
+    "last name", "lastname", "last_name", "surname", "family name", "familyname", "family_name",
+  ])
+  private static let whole = keys([
+    "name", "names", "full name", "signatory", "signatories", "signed by",
+  ])
   private static let roles = keys(["role", "affiliation", "position", "function", "job title"])
-  private static let all = roles.union(
+  private static let all = roles.union(given).union(family).union(
     keys([
       "name", "names", "full name", "organization", "organisation", "organizations",
       "organisations",

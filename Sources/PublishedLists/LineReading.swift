@@ -3,17 +3,20 @@ import TransparencyLog
 
 /// One way to read a line: a name, and perhaps what is written behind it. SPEC.md, section 13.3.
 struct LineReading {
-  let head: String
   let key: NameKey?
+  private let name: Substring
   /// What is written behind the name, and the separator.
   private let behind: Substring
 
-  private init?(head: some StringProtocol, behind: Substring) {
-    self.head = trimmed(head)
+  private init?(head: Substring, behind: Substring) {
+    guard head.unicodeScalars.contains(where: { !isWhiteSpace($0) }) else { return nil }
+    name = head
     self.behind = behind
-    guard !self.head.isEmpty else { return nil }
-    key = NameKey(self.head)
+    // White_Space at the ends changes no name key.
+    key = NameKey(head)
   }
+
+  var head: String { trimmed(name) }
 
   var rest: String? {
     let rest = trimmed(behind)
@@ -71,7 +74,7 @@ struct LineReading {
   /// The first reading alone, where it is one of these.
   static func whole(_ line: String, nameLength: Int) -> LineReading? {
     guard NameKey.reach(of: line, length: nameLength) == line.endIndex else { return nil }
-    return LineReading(head: line, behind: "").flatMap {
+    return LineReading(head: line[...], behind: "").flatMap {
       $0.isName(ofLength: nameLength) ? $0 : nil
     }
   }
@@ -116,13 +119,18 @@ struct LineReading {
   }
 
   /// Whether the name is written as `Foundation, The`.
-  private var isArticle: Bool { rest?.lowercased() == "the" }
+  private var isArticle: Bool {
+    guard let rest, rest.utf8.count == 3 else { return false }
+    return rest.lowercased() == "the"
+  }
 
   /// Whether the rest is the role by name key; no rest is only no role.
   func isRole(of endorsement: LedgerState.Endorsement) -> Bool {
     switch (isArticle ? nil : rest, endorsement.role) {
     case (nil, nil): true
-    case (let rest?, let role?): NameKey(rest).map { $0 == NameKey(role) } ?? false
+    case (let rest?, let role?):
+      // Every role has a name key, which what is canonically equivalent shares.
+      rest == role || NameKey(rest).map { $0 == NameKey(role) } ?? false
     default: false
     }
   }

@@ -21,10 +21,37 @@ public struct ListCheck: Sendable {
   public struct Row: Sendable {
     public let line: PublishedList.Line
     public let state: State
-    /// The endorsement that decided the state, if one did.
-    public let endorsement: Endorsement?
     /// What there is to say besides.
     public let note: String?
+    // Where the endorsement stands: copies of it would take more memory than all else.
+    private let endorsements: [Endorsement]
+    private let position: Int32
+
+    /// The endorsement that decided the state, if one did.
+    public var endorsement: Endorsement? {
+      position < 0 ? nil : endorsements[Int(position)]
+    }
+
+    /// - Parameter position: that of the endorsement among `endorsements`, or nil.
+    fileprivate init(
+      line: PublishedList.Line, state: State, _ position: Int? = nil,
+      of endorsements: [Endorsement],
+      note: String? = nil
+    ) {
+      self.line = line
+      self.state = state
+      self.note = note
+      self.endorsements = endorsements
+      self.position = position.map { Int32($0) } ?? -1
+    }
+
+    fileprivate var entry: Int? { position < 0 ? nil : endorsements[Int(position)].entry }
+
+    fileprivate func repeated(note: String) -> Row {
+      Row(
+        line: line, state: .repeated, position < 0 ? nil : Int(position), of: endorsements,
+        note: note)
+    }
   }
 
   public let rows: [Row]
@@ -49,12 +76,11 @@ public struct ListCheck: Sendable {
     rows.reserveCapacity(lines.count)
     for line in lines {
       var row = index.row(for: line)
-      if let entry = row.endorsement?.entry {
+      if let entry = row.entry {
         if row.state == .signed || row.state == .spelledDifferently { isNamed[entry] = true }
         if row.state == .signed {
           if let first = signed[entry] {
-            row = Row(
-              line: line, state: .repeated, endorsement: row.endorsement, note: "as line \(first)")
+            row = row.repeated(note: "as line \(first)")
           } else {
             signed[entry] = line.number
           }
@@ -80,17 +106,23 @@ private struct Index {
   typealias Row = ListCheck.Row
 
   private let roster: Roster
-  /// Where those of one name stand in the roster.
-  private var inForce: [NameKey: Range<Int>] = [:]
+  /// Where the first of those of one name stands in the roster.
+  private var firstOfName = PositionIndex()
   /// What stands in force now for a name that was replaced.
   private let replaced: [NameKey: [(old: Endorsement, new: Endorsement)]]
   /// The one that ended latest.
   private let ended: [NameKey: Endorsement]
   private let otherTexts: [NameKey: [Endorsement]]
-  /// The positions in the roster, made where a line is not signed, as most are.
-  private lazy var byDomain = Dictionary(
-    roster.inForce.enumerated().filter { $1.kind == .organization }.map { ($1.key.name, $0) },
-    uniquingKeysWith: { first, _ in first })
+  /// The positions in the roster of organizations, made where a line may have a domain.
+  private lazy var byDomain: [String: Int] = {
+    var places: [String: Int] = [:]
+    places.reserveCapacity(roster.inForce.count)
+    for place in roster.inForce.indices where roster.inForce[place].kind == .organization {
+      let name = roster.inForce[place].key.name
+      if places[name] == nil { places[name] = place }
+    }
+    return places
+  }()
   /// Made where a line is nothing else.
   private lazy var names = SimilarNames(roster.inForce, keys: roster.nameKeys)
   /// The most scalars that a name key here has.
@@ -100,13 +132,9 @@ private struct Index {
     self.roster = roster
     func key(_ endorsement: Endorsement) -> NameKey { NameKey(endorsement.signatory)! }
     let keys = roster.nameKeys
-    inForce.reserveCapacity(keys.count)
-    var start = 0
-    for end in keys.indices.dropFirst() + [keys.count] where start < keys.count {
-      if end == keys.count || keys[end] != keys[start] {
-        inForce[keys[start]] = start..<end
-        start = end
-      }
+    firstOfName.reserveCapacity(keys.count)
+    for position in keys.indices where position == 0 || keys[position] != keys[position - 1] {
+      firstOfName.insert(position, hash: keys[position].hashValue)
     }
     let past = roster.past.filter { $0.ended?.how == .replaced }
     let byKey =
@@ -133,31 +161,36 @@ private struct Index {
   mutating func row(for line: PublishedList.Line) -> Row {
     // Most lines are no more than a name.
     let whole = LineReading.whole(line.text, nameLength: nameLength)
-    if let whole, let row = signed(line, [whole]) { return row }
+    if let whole, let row = signed(line, whole) { return row }
     let readings = LineReading.all(of: line.text, nameLength: nameLength, whole: whole)
-    return signed(line, readings) ?? spelledDifferently(line, readings) ?? ended(line, readings)
-      ?? otherText(line, readings) ?? similar(line, whole)
-      ?? Row(line: line, state: .notInLog, endorsement: nil, note: nil)
+    for reading in readings {
+      if let row = signed(line, reading) { return row }
+    }
+    return spelledDifferently(line, readings) ?? ended(line, readings) ?? otherText(line, readings)
+      ?? similar(line, whole) ?? Row(line: line, state: .notInLog, of: [])
   }
 
-  private func signed(_ line: PublishedList.Line, _ readings: [LineReading]) -> Row? {
-    for reading in readings {
-      let fitting = inForce(reading).filter(reading.restFits)
-      guard !fitting.isEmpty else { continue }
-      let exact = fitting.filter(reading.isRole)
-      var chosen = exact.isEmpty ? fitting : exact
-      if chosen.count > 1 {
-        let told = chosen.filter { Self.tells(line, $0) }
-        if told.count == 1 { chosen = told }
-      }
-      guard chosen.count == 1 else {
-        return Row(
-          line: line, state: .looksSimilar, endorsement: nil,
-          note: "\(chosen.count) signatories have this name, and nothing tells which is meant")
-      }
-      return Row(line: line, state: .signed, endorsement: chosen[0], note: nil)
+  private func signed(_ line: PublishedList.Line, _ reading: LineReading) -> Row? {
+    let places = inForce(reading)
+    if places.count == 1 {
+      let place = places.lowerBound
+      return reading.restFits(roster.inForce[place])
+        ? Row(line: line, state: .signed, place, of: roster.inForce) : nil
     }
-    return nil
+    let fitting = places.filter { reading.restFits(roster.inForce[$0]) }
+    guard !fitting.isEmpty else { return nil }
+    let exact = fitting.filter { reading.isRole(of: roster.inForce[$0]) }
+    var chosen = exact.isEmpty ? fitting : exact
+    if chosen.count > 1 {
+      let told = chosen.filter { Self.tells(line, roster.inForce[$0]) }
+      if told.count == 1 { chosen = told }
+    }
+    guard chosen.count == 1 else {
+      return Row(
+        line: line, state: .looksSimilar, of: [],
+        note: "\(chosen.count) signatories have this name, and nothing tells which is meant")
+    }
+    return Row(line: line, state: .signed, chosen[0], of: roster.inForce)
   }
 
   /// Whether what stands beside a name is the domain or the role of that endorsement.
@@ -174,24 +207,24 @@ private struct Index {
     for reading in readings {
       guard let match = inForce(reading).first else { continue }
       return Row(
-        line: line, state: .spelledDifferently, endorsement: match,
+        line: line, state: .spelledDifferently, match, of: roster.inForce,
         note: "did not sign the words \(quoted(reading.rest ?? ""))")
     }
     for reading in readings {
       guard let (old, new) = matches(reading, in: replaced).first else { continue }
       return Row(
-        line: line, state: .spelledDifferently, endorsement: new,
+        line: line, state: .spelledDifferently, 0, of: [new],
         note: "signed as \(quoted(old.signatory)) in entry \(old.entry), and now by another name"
       )
     }
     let written = WrittenDomain.all(in: line.text) + line.destinations.map { WrittenDomain($0) }
-    let domains = written.map(\.domain)
-    if let match = domains.compactMap({ byDomain[$0] }).map({ roster.inForce[$0] })
-      .min(by: { $0.entry < $1.entry })
-    {
+    // Every key name has a full stop.
+    let domains = written.map(\.domain).filter { $0.utf8.contains(UInt8(ascii: ".")) }
+    let matches = domains.compactMap { byDomain[$0] }
+    if let match = matches.min(by: { roster.inForce[$0].entry < roster.inForce[$1].entry }) {
       return Row(
-        line: line, state: .spelledDifferently, endorsement: match,
-        note: "matched by its domain \(quoted(match.key.name))")
+        line: line, state: .spelledDifferently, match, of: roster.inForce,
+        note: "matched by its domain \(quoted(roster.inForce[match].key.name))")
     }
     return nil
   }
@@ -201,7 +234,7 @@ private struct Index {
     guard let latest = found.max(by: { $0.ended!.by < $1.ended!.by }), let ended = latest.ended
     else { return nil }
     return Row(
-      line: line, state: ended.how == .revoked ? .revoked : .withdrawn, endorsement: latest,
+      line: line, state: ended.how == .revoked ? .revoked : .withdrawn, 0, of: [latest],
       note: "signed in entry \(latest.entry), \(ended.how.rawValue) in entry \(ended.by)")
   }
 
@@ -211,7 +244,7 @@ private struct Index {
         continue
       }
       return Row(
-        line: line, state: .otherText, endorsement: match,
+        line: line, state: .otherText, 0, of: [match],
         note: "signed the text \(match.text), not this one")
     }
     return nil
@@ -222,10 +255,11 @@ private struct Index {
     let readings = LineReading.all(
       of: line.text, nameLength: max(nameLength, names.nameLength), whole: whole)
     return names.nearest(to: readings).map {
-      Row(
-        line: line, state: .looksSimilar, endorsement: $0,
-        note: "not the same as \(quoted($0.signatory)), which signed" + Self.strangers(in: line, $0)
-      )
+      let match = roster.inForce[$0]
+      return Row(
+        line: line, state: .looksSimilar, $0, of: roster.inForce,
+        note: "not the same as \(quoted(match.signatory)), which signed"
+          + Self.strangers(in: line, match))
     }
   }
 
@@ -248,8 +282,15 @@ private struct Index {
     return ": its " + names.joined(separator: ", ")
   }
 
-  private func inForce(_ reading: LineReading) -> ArraySlice<Endorsement> {
-    reading.key.flatMap { inForce[$0] }.map { roster.inForce[$0] } ?? []
+  /// Where those of this name stand in the roster.
+  private func inForce(_ reading: LineReading) -> Range<Int> {
+    let keys = roster.nameKeys
+    guard let key = reading.key,
+      let first = firstOfName.first(hash: key.hashValue, where: { keys[$0] == key })
+    else { return 0..<0 }
+    var end = first + 1
+    while end < keys.count, keys[end] == key { end += 1 }
+    return first..<end
   }
 
   private func matches<Value>(_ reading: LineReading, in table: [NameKey: [Value]]) -> [Value] {

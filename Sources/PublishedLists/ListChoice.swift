@@ -60,7 +60,11 @@ struct ListChoice {
     if options.column != nil || options.select != nil {
       chosen = candidates
     } else {
-      chosen = Self.chosen(candidates, in: document.lists, isTold: options.section != nil)
+      let told = options.section != nil
+      let those = Self.chosen(candidates, in: document.lists, isTold: told)
+      chosen =
+        document.format == .text
+        ? Self.withoutGaps(those, of: candidates, in: document.lists) : those
     }
     for candidate in chosen where candidate.lines > 0 || candidates.count == 1 {
       columns[candidate.list, default: []].append(candidate.column)
@@ -90,7 +94,7 @@ struct ListChoice {
     }
     guard let best else {
       // Nothing tells which: all that is marked as a list, with what stands first in its rows.
-      let first = open.filter { $0.column == 0 }
+      let first = open.filter { $0.column == lists[$0.list].joined ?? 0 }
       let items = first.filter { !lists[$0.list].isPlain && $0.lines > 0 }
       return items.isEmpty ? first : items
     }
@@ -98,9 +102,26 @@ struct ListChoice {
       let list = lists[$0.list]
       return $0.matches > 0 && 2 * $0.matches >= $0.lines
         || ($0.list, $0.column) == (best.list, best.column)
-        || list.shape == lists[best.list].shape && $0.column == best.column
+        || list.shape == lists[best.list].shape && $0.column == best.column && list.part == 0
           && (isTold || SectionWords.announce(list.section))
     }
+  }
+
+  /// Those chosen, and what stands between two of one section: nothing within a list is left out.
+  private static func withoutGaps(
+    _ chosen: [Candidate], of candidates: [Candidate], in lists: [Document.List]
+  ) -> [Candidate] {
+    var spans: [[UInt8]?: ClosedRange<Int>] = [:]
+    func section(_ candidate: Candidate) -> [UInt8]? {
+      lists[candidate.list].section.map { Array($0.utf8) }
+    }
+    for candidate in chosen {
+      let section = section(candidate)
+      let span = spans[section] ?? candidate.list...candidate.list
+      spans[section] =
+        min(span.lowerBound, candidate.list)...max(span.upperBound, candidate.list)
+    }
+    return candidates.filter { spans[section($0)]?.contains($0.list) ?? false }
   }
 
   private static func isSection(_ section: String?, of list: Document.List) -> Bool {
@@ -146,6 +167,16 @@ enum SectionWords {
   /// Whether it says that those follow who did not sign, or no longer do.
   static func deny(_ heading: String?) -> Bool { has(heading, denying) }
 
+  /// Whether a line says that and nothing else, so that it is a heading without a mark.
+  static func fill(_ line: String) -> Bool {
+    guard line.utf8.count <= 100 else { return false }
+    let words = words(line)
+    return words.contains { announcing.contains($0) || denying.contains($0) }
+      && words.allSatisfy {
+        announcing.contains($0) || denying.contains($0) || filling.contains($0)
+      }
+  }
+
   private static let announcing: Set<String> = [
     "signatories", "signatory", "signers", "signed", "undersigned", "endorsers", "endorsed",
     "supporters", "organizations", "organisations", "individuals", "companies", "institutions",
@@ -155,10 +186,20 @@ enum SectionWords {
     "not", "no", "non", "never", "without", "declined", "refused", "withdrawn", "withdrew", "ended",
     "removed", "former", "past", "pending",
   ]
+  private static let filling: Set<String> = [
+    "list", "of", "the", "our", "and", "all", "by", "have", "has", "did", "who", "those", "yet",
+    "sign", "first", "current", "following", "in", "alphabetical", "order",
+  ]
 
-  private static func has(_ heading: String?, _ words: Set<String>) -> Bool {
-    guard let heading, let key = NameKey(heading) else { return false }
+  private static func has(_ heading: String?, _ those: Set<String>) -> Bool {
+    guard let heading else { return false }
+    return words(heading).contains { those.contains($0) }
+  }
+
+  /// The runs of letters of its name key.
+  private static func words(_ heading: String) -> [String] {
+    guard let key = NameKey(heading) else { return [] }
     return String(decoding: key.bytes, as: UTF8.self).unicodeScalars
-      .split { !$0.properties.isAlphabetic }.contains { words.contains(String($0)) }
+      .split { !$0.properties.isAlphabetic }.map { String($0) }
   }
 }

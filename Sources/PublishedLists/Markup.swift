@@ -77,7 +77,8 @@ struct Markup: ExpressibleByStringInterpolation {
     main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 3rem }
     h1 { font-size: 1.4rem; line-height: 1.35; padding-left: .8rem; border-left: .35rem solid var(--bad) }
     h1.yes { border-color: var(--good) }
-    h2 { font-size: 1.1rem; margin: 2rem 0 .5rem }
+    h2 { font-size: 1.1rem; margin: 2rem 0 .5rem } h3 { font-size: 1rem; margin: 1rem 0 .3rem }
+    .scroll { position: relative; max-height: 24rem; overflow: auto; border-bottom: 1px solid var(--rule) }
     bdi, code, dd { overflow-wrap: anywhere }
     table { width: 100%; border-collapse: collapse }
     caption { text-align: left; color: var(--faint); padding-bottom: .3rem }
@@ -102,11 +103,12 @@ struct Markup: ExpressibleByStringInterpolation {
     }
     @page { size: A4; margin: 15mm }
     @media print {
-      details::details-content { content-visibility: visible; display: block }
-      :root { --ink: #000; --paper: #fff; --faint: #444; --good: #000; --bad: #000; --fill: #fff }
-      main { padding: 0; max-width: none } body { font-size: 9.5pt }
+      .scroll { max-height: none; overflow: visible; border: 0 }
+      :root { --ink: #000; --paper: #fff; --faint: #444; --good: #000; --bad: #000; --fill: #fff;
+        font-size: 9.5pt }
+      main { padding: 0; max-width: none }
       thead { display: table-header-group } tr, .box { break-inside: avoid }
-      h2 { break-after: avoid } .box { border: 1px solid #999 }
+      h2, h3 { break-after: avoid } .box { border: 1px solid #999 }
     }
     """
 }

@@ -1,3 +1,5 @@
+import Endorsements
+
 /// Finds those of many texts that are at most two edits from a given one, without looking at each.
 /// SPEC.md, section 13.4, `looks-similar`.
 ///
@@ -23,6 +25,18 @@ struct NameTrie {
     mutating func append(_ text: some Sequence<Unicode.Scalar>) {
       scalars.append(contentsOf: text.lazy.map(\.value))
       ends.append(scalars.count)
+    }
+
+    /// - Returns: how many scalars it has.
+    @discardableResult
+    mutating func append(_ name: NameKey) -> Int {
+      if name.bytes.allSatisfy({ $0 < 0x80 }) {
+        scalars.append(contentsOf: name.bytes.lazy.map { UInt32($0) })
+        ends.append(scalars.count)
+      } else {
+        append(name.scalars)
+      }
+      return length(count - 1)
     }
 
     mutating func reserveCapacity(_ texts: Int, scalars: Int) {
@@ -52,21 +66,45 @@ struct NameTrie {
     var children: Range<Int32> = 0..<0
   }
 
+  /// A node with more children has them merged.
+  private static let mostChildren = 64
+
   private let texts: Texts
   private let ranks: [Int32]
   private let direction: Direction
   private var nodes: [Node] = []
   /// The children of each node, at the places where they stand, by their lowest ranks.
   private var byRank: [Int32] = []
+  /// Of a node with many children what is below them, as if their first scalars were all the same:
+  /// where such a scalar is none of the query, it makes no difference which it is.
+  private var merged: [Int32: NameTrie] = [:]
 
   /// - Parameters:
   ///   - texts: no two are the same.
   ///   - ranks: of each text; of several that are equally near the lowest counts.
   init(_ texts: Texts, ranks: [Int32], reading direction: Direction) {
+    // More than is merged where names are those of people; and a bound where they are made up.
+    var room = 4 * texts.count
+    self.init(
+      of: Array(0..<Int32(texts.count)), among: texts, ranks: ranks, reading: direction, from: 0,
+      merging: Self.mostEdits, room: &room)
+  }
+
+  /// Of some texts what they are from a depth on; of those that are the same from there that of the
+  /// lowest rank.
+  ///
+  /// - Parameters:
+  ///   - levels: how many children one below the other are merged: as many as there are edits.
+  ///   - room: how many texts more may be in merged tries.
+  private init(
+    of members: [Int32], among texts: Texts, ranks: [Int32], reading direction: Direction,
+    from start: Int, merging levels: Int, room: inout Int
+  ) {
     self.texts = texts
     self.ranks = ranks
     self.direction = direction
-    let order = Self.order(of: texts, reading: direction)
+    var order = Self.order(of: members, among: texts, reading: direction, from: start)
+    if start > 0 { Self.unite(&order, texts, ranks, direction, from: start) }
     // Of each node its place in that order.
     var ranges: [Range<Int32>] = []
     ranges.reserveCapacity(3 * order.count / 2)
@@ -81,7 +119,7 @@ struct NameTrie {
       nodes.append(Node(text: Int32(first), depth: Int32(depth)))
       ranges.append(Int32(range.lowerBound)..<Int32(range.upperBound))
     }
-    if !order.isEmpty { add(0..<order.count, from: 0, to: &nodes) }
+    if !order.isEmpty { add(0..<order.count, from: start, to: &nodes) }
     var node = 0
     while node < nodes.count {
       let depth = Int(nodes[node].depth)
@@ -118,31 +156,45 @@ struct NameTrie {
       nodes[node].lowest = min(
         isEnd(nodes[node]) ? ranks[Int(nodes[node].text)] : .max, below)
     }
+    guard levels > 0 else { return }
+    for node in nodes.indices where nodes[node].children.count > Self.mostChildren {
+      let first = Int(ranges[node].lowerBound) + (isEnd(nodes[node]) ? 1 : 0)
+      let range = first..<Int(ranges[node].upperBound)
+      guard range.count <= room else { continue }
+      room -= range.count
+      merged[Int32(node)] = NameTrie(
+        of: Array(order[range]), among: texts, ranks: ranks, reading: direction,
+        from: Int(nodes[node].depth) + 1, merging: levels - 1, room: &room)
+    }
   }
 
   /// Whether the text of the node ends there.
   private func isEnd(_ node: Node) -> Bool { texts.length(Int(node.text)) == Int(node.depth) }
 
-  /// The texts in ascending order.
+  /// Texts in ascending order from a depth on.
   ///
   /// They are sorted by three scalars, then those that have these in common by the next three: to
   /// go and look at a text takes longer than to compare.
-  private static func order(of texts: Texts, reading direction: Direction) -> [Int32] {
-    var order = Array(0..<Int32(texts.count))
-    var open = [(places: 0..<order.count, depth: 0)]
+  private static func order(
+    of members: [Int32], among texts: Texts, reading direction: Direction, from start: Int
+  ) -> [Int32] {
+    func three(_ text: Int32, _ depth: Int) -> UInt64 {
+      (0..<3).reduce(0 as UInt64) {
+        $0 << 21 | UInt64(texts.scalar(orEnd: Int(text), depth + $1, direction))
+      }
+    }
+    var order = members
+    var open = [(places: 0..<order.count, depth: start)]
     while let (places, depth) = open.popLast() {
-      let sorted = places.map { place in
-        (
-          next: (0..<3).reduce(0 as UInt64) {
-            $0 << 21 | UInt64(texts.scalar(orEnd: Int(order[place]), depth + $1, direction))
-          }, text: order[place]
-        )
-      }.sorted { $0.next < $1.next }
+      var sorted = places.map { (next: three(order[$0], depth), text: order[$0]) }
+      let isSorted = zip(sorted, sorted.dropFirst()).allSatisfy { $0.next <= $1.next }
+      if !isSorted { sorted.sort { $0.next < $1.next } }
       var start = 0
       for (index, (next, text)) in sorted.enumerated() {
         order[places.lowerBound + index] = text
         guard index + 1 == sorted.count || sorted[index + 1].next != next else { continue }
-        if index > start {
+        let isOver = next & 0x1F_FFFF == 0
+        if index > start, !isOver {
           open.append(
             (places.lowerBound + start..<places.lowerBound + index + 1, depth: depth + 3))
         }
@@ -150,6 +202,28 @@ struct NameTrie {
       }
     }
     return order
+  }
+
+  /// Of texts in ascending order that are the same from a depth on only that of the lowest rank stays.
+  private static func unite(
+    _ order: inout [Int32], _ texts: Texts, _ ranks: [Int32], _ direction: Direction,
+    from start: Int
+  ) {
+    func isSame(_ a: Int, _ b: Int) -> Bool {
+      texts.length(a) == texts.length(b)
+        && (start..<texts.length(a)).allSatisfy {
+          texts.scalar(a, $0, direction) == texts.scalar(b, $0, direction)
+        }
+    }
+    var united: [Int32] = []
+    for text in order {
+      if let last = united.last, isSame(Int(last), Int(text)) {
+        if ranks[Int(text)] < ranks[Int(last)] { united[united.count - 1] = text }
+      } else {
+        united.append(text)
+      }
+    }
+    order = united
   }
 }
 
@@ -160,6 +234,8 @@ extension NameTrie {
   /// Of two halves of `query` one is read without edits, or the first one with one edit fewer than
   /// in all: the forward trie is asked with `edits - 1` allowed in the half, the backward one with
   /// none.
+  ///
+  /// - Precondition: `query` is none of the texts.
   func lowest(to query: Query, below bound: Int32) -> Int32? {
     guard !nodes.isEmpty else { return nil }
     var search = Search(trie: self, query: query, best: bound)
@@ -175,6 +251,8 @@ extension NameTrie {
     fileprivate let scalars: [UInt32]
     /// The most edits with which so many scalars of it may be read, from `-padding` on.
     fileprivate let limits: [Int8]
+    /// A scalar that is in no query.
+    fileprivate static let other = UInt32.max - 1
     fileprivate static let padding = 2 * NameTrie.mostEdits + 2
 
     /// - Parameter direction: that of the trie.
@@ -274,7 +352,9 @@ extension NameTrie {
           best = min(best, trie.ranks[Int(node.text)])
         }
       }
-      if node.children.count <= Rows.width || rows.hasEditLeft(depth: depth, query) {
+      let canEdit = rows.hasEditLeft(depth: depth, query)
+      let merged = canEdit ? trie.merged[Int32(place)] : nil
+      if node.children.count <= Rows.width || canEdit && merged == nil {
         for place in node.children {
           let child = Int(trie.byRank[Int(place)])
           guard trie.nodes[child].lowest < best else { return }
@@ -290,6 +370,12 @@ extension NameTrie {
           if let child = trie.child(of: node, by: scalar), trie.nodes[child].lowest < best {
             visit(child, from: depth, rows)
           }
+        }
+        // Or it is another one.
+        if let merged, merged.nodes[0].lowest < best, rows.read(Query.other, depth: depth, query) {
+          var search = Search(trie: merged, query: query, best: best)
+          search.visit(0, from: depth + 1, rows)
+          best = search.best
         }
       }
     }

@@ -72,13 +72,18 @@ public struct PublishedList: Sendable {
           if let why = cell.leftOut {
             ignored.append(Ignored(line: Line(number: row.number, text: cell.text), why: why))
           } else {
-            listed.append(Self.line(row, column, role: role))
+            listed.append(Self.line(row, column, role: role, joined: list.joined))
           }
         }
         guard !isRead else { continue }
-        let texts = row.cells.map(\.text).filter { !$0.isEmpty }
+        let texts = row.cells.prefix(list.joined ?? row.cells.count).map(\.text)
+          .filter { !$0.isEmpty }
         guard !texts.isEmpty else { continue }
-        let why = columns.isEmpty ? (list.isPlain ? "not a list item" : "another list") : "no name"
+        let why =
+          !columns.isEmpty
+          ? "no name"
+          : document.format == .text && list.shape == Document.menu
+            ? "menu or foot of a page" : list.isPlain ? "not a list item" : "another list"
         ignored.append(
           Ignored(
             line: Line(number: row.number, text: texts.joined(separator: " | ")),
@@ -91,13 +96,17 @@ public struct PublishedList: Sendable {
   }
 
   /// The name, and behind an en dash the role where a column has that.
-  private static func line(_ row: Document.Row, _ column: Int, role: Int?) -> Line {
+  private static func line(
+    _ row: Document.Row, _ column: Int, role: Int?, joined: Int?
+  ) -> Line {
     let cell = row.cells[column]
     var text = cell.text
     if let role, role != column, role < row.cells.count, !row.cells[role].text.isEmpty {
       text += " – " + row.cells[role].text
     }
-    let others = row.cells.indices.filter { $0 != column && !row.cells[$0].text.isEmpty }
+    let others = row.cells.indices.filter {
+      $0 != column && $0 != joined && !row.cells[$0].text.isEmpty
+    }
     return Line(
       number: row.number, text: text,
       destinations: cell.destinations
@@ -114,7 +123,11 @@ public struct PublishedList: Sendable {
 
 /// Without White_Space at the ends.
 func trimmed(_ text: some StringProtocol) -> String {
-  let scalars = String(text).unicodeScalars.drop(while: isWhiteSpace)
-  guard let last = scalars.lastIndex(where: { !isWhiteSpace($0) }) else { return "" }
-  return String(scalars[...last])
+  let scalars = text.unicodeScalars
+  if let first = scalars.first, let last = scalars.last, !isWhiteSpace(first), !isWhiteSpace(last) {
+    return String(text)
+  }
+  let inner = String(text).unicodeScalars.drop(while: isWhiteSpace)
+  guard let last = inner.lastIndex(where: { !isWhiteSpace($0) }) else { return "" }
+  return String(inner[...last])
 }

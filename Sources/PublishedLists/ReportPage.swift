@@ -96,11 +96,12 @@ extension CheckReport {
       """ as Markup
     }
     return """
-      <details><summary>What was left out</summary>
+      <h3>What was left out</h3>
+      <div class="scroll" role="region" aria-label="What was left out" tabindex="0">
       <table class="rows"><caption>Lines that were not read as names</caption><thead><tr><th scope="col">Line</th><th scope="col">Text</th>\
       <th scope="col">Why</th></tr></thead>
       <tbody>
-      \(rows)</tbody></table></details>
+      \(rows)</tbody></table></div>
 
       """
   }

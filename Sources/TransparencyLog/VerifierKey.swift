@@ -25,6 +25,15 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
     self.init(checkedName: name, type: type, material: publicKey.bytes.bytes)
   }
 
+  /// An Ed25519 key that was made or read before: its name and ID are not checked again.
+  package init(unchecked name: String, id: UInt32, publicKey: PublicKey) {
+    self.name = name
+    self.id = id
+    self.publicKey = publicKey
+    type = .ed25519
+    mlDSA = []
+  }
+
   private init(checkedName name: String, type: SignatureType, material: [UInt8]) {
     self.name = name
     self.type = type

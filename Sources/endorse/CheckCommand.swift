@@ -66,11 +66,7 @@ struct Check: AsyncParsableCommand {
   func run() async throws {
     let trusted = try trust.trust()
     let options = reading.options
-    let page = try self.report.map { path in
-      let file = try OutputFile(path)
-      if file.isThere { try Terminal.confirm("\(path) exists: overwrite it?", yes: consent.yes) }
-      return file
-    }
+    let page = try self.report.map { try consent.file($0) }
     let published = try await Self.read(list, options)
     var later: Document?
     if let changes { later = try await Self.read(changes, options) }

@@ -44,6 +44,13 @@ struct TrustOptions: ParsableArguments {
 struct ConsentOptions: ParsableArguments {
   @Flag(help: "Answer every question with yes.")
   var yes = false
+
+  /// A file that will be written; where it is there already, that is asked first.
+  func file(_ path: String) throws -> OutputFile {
+    let file = try OutputFile(path)
+    if file.isThere { try Terminal.confirm("\(path) exists: overwrite it?", yes: yes) }
+    return file
+  }
 }
 
 /// `--key`: what signs.
@@ -138,11 +145,7 @@ struct OutputOptions: ParsableArguments {
   var output: String
 
   /// To be called before a passphrase is asked for and anything is signed.
-  func file(_ consent: ConsentOptions) throws -> OutputFile {
-    let file = try OutputFile(output)
-    if file.isThere { try Terminal.confirm("\(output) exists: overwrite it?", yes: consent.yes) }
-    return file
-  }
+  func file(_ consent: ConsentOptions) throws -> OutputFile { try consent.file(output) }
 }
 
 /// A file that a command leaves where it succeeds.

@@ -53,6 +53,20 @@ SHORT = (Log().statement()                                                      
          .statement(T2, TITLE2, previous=0)                                         # 12
          .endorsement(BO, 'Marble Wall', text=T2)                                   # 13
          .endorsement(THETA, '\u05de\u05d5\u05e1\u05d3 \u05dc\u05d3\u05d5\u05d2\u05de\u05d4'))     # 14
+# Names as real lists have them.
+SHAPES = (Log().statement()                                                         # 0
+          .endorsement(ALPHA, 'ANRS | MIE')                                         # 1
+          .endorsement(BETA, 'Asocia\u021bia pentru \u0218tiri')                      # 2, with commas below
+          .endorsement(GAMMA, '\u0627\u0646\u062c\u0645\u0646 \u0646\u0645\u0648\u0646\u0647\u200c\u0647\u0627')     # 3, a zero-width non-joiner
+          .endorsement(DELTA, '\u0915\u094d\u200d\u0937\u092e\u0924\u093e \u0938\u0902\u0938\u094d\u0925\u093e')   # 4, a zero-width joiner
+          .endorsement(EPSILON, 'L\u2019Exemple \u201cn\u00ba 1\u201d')                 # 5
+          .endorsement(ZETA, 'R\u00e9seau \u00c9ducation')                            # 6
+          .endorsement(ETA, 'Eta Example Library')                                  # 7
+          .endorsement(THETA, '\u05de\u05d5\u05e1\u05d3 \u05dc\u05d3\u05d5\u05d2\u05de\u05d4')                  # 8
+          .endorsement(KAPPA, 'Contract Example Foundation'))                       # 9
+SHAPES_NAMES = ['ANRS | MIE', 'Asocia\u021bia pentru \u0218tiri', '\u0627\u0646\u062c\u0645\u0646 \u0646\u0645\u0648\u0646\u0647\u200c\u0647\u0627',
+                '\u0915\u094d\u200d\u0937\u092e\u0924\u093e \u0938\u0902\u0938\u094d\u0925\u093e', 'L\u2019Exemple \u201cn\u00ba 1\u201d',
+                'R\u00e9seau \u00c9ducation', 'Eta Example Library', '\u05de\u05d5\u05e1\u05d3 \u05dc\u05d3\u05d5\u05d2\u05de\u05d4', 'Contract Example Foundation']
 SHORT_MISSING = [2, 1, 3, 9, 8, 4, 7, 5, 14, 6]
 STATES_MISSING = [3, 1, 2, 4, 5, 13, 23, 6, 7, 27, 28]
 
@@ -83,6 +97,8 @@ def logs():
     accept('log-of-one-returned', 'A log for lists: a key withdrew and endorses again under another name.',
            Log().statement().endorsement(ALPHA, ALPHA_NAME).withdrawal(ALPHA, previous=1).endorsement(ALPHA, 'Alpha Example Society', previous=2),
            [(T1, 3, ALPHA)], [(T1, 1, 'withdrawn', 2)])
+    accept('log-of-shapes', 'A log for lists: names as real lists have them.', SHAPES, [
+        (T1, 1, ALPHA), (T1, 2, BETA), (T1, 9, KAPPA), (T1, 7, ETA), (T1, 5, EPSILON), (T1, 6, ZETA), (T1, 8, THETA), (T1, 3, GAMMA), (T1, 4, DELTA)])
     accept('log-of-one', 'A log for lists: one endorsement.', Log().statement().endorsement(ALPHA, ALPHA_NAME), [(T1, 1, ALPHA)])
 
 
@@ -389,6 +405,48 @@ def distances():
           '- \u202b\u05de\u05d5\u05e1\u05d3 \u05dc\u05d3\u05d5\u05d2\u05de\u05d4\u202c', ('signed', 14), [2, 1, 3, 9, 8, 4, 7, 5, 6])
 
 
+def shapes():
+    """All nine names, one of them in another shape; that line, its state, and who is then missing."""
+    def shape(name, comment, entry, line, state='signed', document=None):
+        names = list(SHAPES_NAMES)
+        names[entry - 1] = line
+        rows = [(n, state if n == entry and state != 'signed' else 'signed', n) for n in range(1, 10)]
+        rows = [row[:2] if row[1] == 'not-in-log' else row for row in rows]
+        case('shape-' + name, 'accept' if state == 'signed' else 'unverified', comment, 'log-of-shapes', '\n'.join(names) + '\n', rows,
+             [entry] if state in ('not-in-log', 'looks-similar') else [])
+    shape('as-signed', 'All names as they were signed.', 1, 'ANRS | MIE')
+    shape('bar', 'Two abbreviations with a bar between them are one name.', 1, 'anrs | mie')
+    shape('bar-first-half', 'One of the two abbreviations is another name.', 1, 'ANRS', 'not-in-log')
+    shape('bar-without-spaces', 'A bar without spaces is another name: two edits in ten scalars.', 1, 'ANRS|MIE', 'looks-similar')
+    shape('romanian-comma', 'Letters with a comma below, in capitals.', 2, 'ASOCIA\u021aIA PENTRU \u0218TIRI')
+    shape('romanian-comma-nfd', 'Letters and combining commas below.', 2, 'Asociat\u0326ia pentru S\u0326tiri')
+    shape('romanian-cedilla', 'Letters with a cedilla, as older keyboards have them, are others: two edits.', 2, 'Asocia\u0163ia pentru \u015etiri', 'looks-similar')
+    shape('persian-without-joiner', 'A Persian name without the zero-width non-joiner.', 3, SHAPES_NAMES[2].replace('\u200c', ''))
+    shape('persian-two-joiners', 'A Persian name with two of them, and a joiner.', 3, SHAPES_NAMES[2].replace('\u200c', '\u200c\u200c\u200d'))
+    shape('persian-space', 'A Persian name with a space for the non-joiner is another one.', 3, SHAPES_NAMES[2].replace('\u200c', ' '), 'looks-similar')
+    shape('persian-arabic-letter', 'A Persian name with an Arabic letter for a Persian one: another one.', 3, SHAPES_NAMES[2].replace('\u0647', '\u0629', 1), 'looks-similar')
+    shape('indic-without-joiner', 'A Hindi name without the zero-width joiner.', 4, SHAPES_NAMES[3].replace('\u200d', ''))
+    shape('indic-non-joiner', 'A Hindi name with a non-joiner for it.', 4, SHAPES_NAMES[3].replace('\u200d', '\u200c'))
+    shape('straight-quotes', 'Straight quotation marks for curly ones.', 5, 'L\'Exemple "n\u00ba 1"')
+    shape('other-quotes', 'Guillemets and an acute accent.', 5, 'L\u00b4Exemple \u00abn\u00ba 1\u00bb')
+    shape('nfd', 'Letters and combining accents.', 6, 'Re\u0301seau E\u0301ducation')
+    shape('without-accents', 'Without its accents it is another name.', 6, 'Reseau Education', 'looks-similar')
+    shape('no-break-space', 'No-break spaces.', 7, 'Eta\u00a0Example\u00a0Library')
+    shape('narrow-no-break-space', 'Narrow no-break spaces.', 7, 'Eta\u202fExample\u202fLibrary')
+    shape('fullwidth', 'Fullwidth letters and an ideographic space.', 7, '\uff25\uff54\uff41\u3000Example Library')
+    shape('pop-directional', 'A U+202C that copying left behind.', 7, 'Eta Example Library\u202c')
+    shape('right-to-left', 'A name from right to left within marks of its direction.', 8, '\u2067' + SHAPES_NAMES[7] + '\u2069')
+    shape('via', 'How somebody came to sign, behind a comma.', 9, 'Contract Example Foundation, via The Contract for the Web', 'spelled-differently')
+    shape('via-in-parentheses', 'How somebody came to sign, in parentheses.', 9, 'Contract Example Foundation (via The Contract for the Web)', 'spelled-differently')
+    shape('via-without-mark', 'How somebody came to sign, with nothing before it: part of a name that nobody has.', 9,
+          'Contract Example Foundation via The Contract for the Web', 'not-in-log')
+    shape('personal-capacity', 'Words of the list about a signature.', 9, 'Contract Example Foundation (signed in a personal capacity)', 'spelled-differently')
+    case('shape-title-in-prose', 'accept', 'Titles behind an en dash, and the same dash in the prose around.', 'endorsements',
+         'This letter \u2013 the second one this year \u2013 was signed by people in their own name and by others.\n%s\n%s\n%s\n'
+         'More of them \u2013 among these Beta \u2013 will sign when their members have met and decided.\n' % (ADA_ROLE, ALPHA_NAME, BETA_NAME),
+         [(2, 'signed', 3), (3, 'signed', 1), (4, 'signed', 2)])
+
+
 FIRST = [ALPHA_NAME, BETA_NAME, ADA_ROLE, 'Gamma Example Union', 'Nobody Example', 'Epsilon Example Guild', 'Alpha Exmple Foundation']
 
 
@@ -442,3 +500,4 @@ def cases():
     distances()
     moments()
     links()
+    shapes()

@@ -88,6 +88,34 @@ def items(*all):
 
 ABC = names('Alpha', 'Beta', 'Gamma')
 
+PAGE = 'menu or foot of a page'
+PASTED = """Skip to content
+Home
+About us
+Our work
+Donate
+
+We use cookies to make this site work for you and to count how often it is visited.
+Accept all
+Cookie settings
+
+An Open Letter
+
+We, the undersigned organizations, call on all governments to keep this text as it is.
+
+Signatories
+
+%s
+
+Share this
+Print
+
+Related posts
+Gamma speaks at a fair
+
+\u00a9 2026 Example | Imprint | Privacy policy
+"""
+
 SHAPES = [
     # name, comment, the document, format, what is listed, what is ignored, further fields
     ('html', 'A list in HTML.', page(items('Alpha', 'Beta')), 'html', [(1, 'Alpha'), (2, 'Beta')], []),
@@ -134,6 +162,15 @@ SHAPES = [
     ('html-struck', 'Struck through, all of it and in part.',
      page('<ul><li>Alpha</li><li><s>Beta</s></li><li><del>Gama</del> Gamma</li><li style="text-decoration:line-through">Eve</li></ul>'), 'html',
      [(1, 'Alpha'), (3, 'Gamma')], [(2, 'struck through'), (4, 'struck through')], *ABC),
+    ('html-struck-and-hidden', 'Struck through and then hidden: the last text says why.',
+     page('<ul><li>Alpha</li><li><s>Beta</s><span hidden> no</span></li></ul>'), 'html', [(1, 'Alpha')], [(2, 'hidden')], *ABC),
+    ('html-sibling-tables', 'Two tables under one heading: the header is that of the first.',
+     page('<h2>Signatories</h2><table><tr><th>Name</th><th>Role</th></tr><tr><td>Alpha</td><td>Chair</td></tr></table>'
+          '<table><tr><th>Name</th><th>Country</th></tr><tr><td>Beta</td><td>Belgium</td></tr></table>'), 'html',
+     [(3, 'Alpha \u2013 Chair'), (5, 'Beta \u2013 Belgium')], [(1, 'heading'), (2, 'header'), (4, 'header')], *ABC),
+    ('html-heading-levels', 'The last heading counts, of whatever level.',
+     page('<h2>Signatories</h2><h3>Pending</h3>%s<h3>Members</h3>%s' % (items('Gamma'), items('Alpha'))), 'html',
+     [(5, 'Alpha')], [(1, 'heading'), (2, 'heading'), (3, 'another list'), (4, 'heading')], *ABC),
     ('html-links', 'A paragraph of links, with commas and a word between them.',
      page('<p><a href="https://alpha.example">Alpha</a>, <a href="/b">Beta</a> and <a href="/e">Eve</a>.</p>'), 'html', [(1, 'Alpha'), (2, 'Beta'), (3, 'Eve')], [], *ABC),
     ('html-link-items', 'Links as names.', page(items('<a href="https://alpha.example">Alpha</a>', '<a href="#">Eve</a>')), 'html', [(1, 'Alpha'), (2, 'Eve')], [], *ABC),
@@ -213,6 +250,45 @@ SHAPES = [
     ('markdown-numbers', 'Numbers with gaps, and all of them 1.', '1. Alpha\n3. Beta\n1. Gamma\n', 'markdown', [(1, 'Alpha'), (2, 'Beta'), (3, 'Gamma')], []),
     ('text-sections', 'A plain text with sections.', 'Signatories:\nAlpha\nGamma\nPress:\nTrudy\nMallory\nGamma\nDid not sign:\nBeta\n', 'text', [(2, 'Alpha'), (3, 'Gamma')],
      [(1, 'heading'), (4, 'heading'), (5, 'not a list item'), (6, 'not a list item'), (7, 'not a list item'), (8, 'heading'), (9, 'not a list item')], *ABC),
+    ('text-page', 'A page copied out of a browser: what stands around the list is left out, nothing within it.', PASTED % 'Alpha\nEve\nBeta', 'text',
+     [(17, 'Alpha'), (18, 'Eve'), (19, 'Beta')],
+     [(1, PAGE), (2, PAGE), (3, PAGE), (4, PAGE), (5, PAGE), (7, 'prose'), (8, PAGE), (9, PAGE), (11, 'not a list item'), (13, 'prose'), (15, 'heading'),
+      (21, PAGE), (22, PAGE), (24, 'not a list item'), (25, 'not a list item'), (27, PAGE)], *ABC),
+    ('text-page-blank-lines', 'Blank lines part no list, wherever the names are that match.', 'Home | Search\nLog in\n\nMallory\n\nAlpha\nEve\n\nBeta\n\nTrudy\n\nContact\nImprint\n',
+     'text', [(4, 'Mallory'), (6, 'Alpha'), (7, 'Eve'), (9, 'Beta'), (11, 'Trudy')], [(1, PAGE), (2, PAGE), (13, PAGE), (14, PAGE)], *ABC),
+    ('text-page-within', 'A menu between names of the list: it is within it, and listed.', 'Alpha\nBeta\n\nShare\nPrint\nEve\n\nGamma\n', 'text',
+     [(1, 'Alpha'), (2, 'Beta'), (4, 'Share'), (5, 'Print'), (6, 'Eve'), (8, 'Gamma')], [], *ABC),
+    ('text-page-same-run', 'A menu without a blank line behind it is within the list.', 'Home\nSearch\nAlpha\nBeta\nEve\n', 'text',
+     [(1, 'Home'), (2, 'Search'), (3, 'Alpha'), (4, 'Beta'), (5, 'Eve')], [], *ABC),
+    ('text-page-one-word', 'One such word among others makes no menu.', 'Press\nEve\n\nAlpha\n', 'text', [(1, 'Press'), (2, 'Eve'), (4, 'Alpha')], [], *ABC),
+    ('text-page-nothing-matches', 'Nothing matches: all is listed.', 'Home\nSearch\n\nEve\nMallory\n', 'text',
+     [(1, 'Home'), (2, 'Search'), (4, 'Eve'), (5, 'Mallory')], [], *ABC),
+    ('text-page-second-list', 'Behind a menu a list of which half are known.', 'Alpha\nEve\n\nHome\nSearch\n\nBeta\nMallory\n', 'text',
+     [(1, 'Alpha'), (2, 'Eve'), (4, 'Home'), (5, 'Search'), (7, 'Beta'), (8, 'Mallory')], [], *ABC),
+    ('text-bare-headings', 'Headings without a mark, and a name that is none.',
+     'Organizations\nAlpha\nBeta\n\nPeople without Borders\n\nIndividuals (1)\nEve\n\nHave not signed yet\nGamma\n', 'text',
+     [(2, 'Alpha'), (3, 'Beta'), (5, 'People without Borders'), (8, 'Eve')],
+     [(1, 'heading'), (7, 'heading'), (10, 'heading'), (11, 'not a list item')], *ABC),
+    ('text-bare-heading-inside', 'A word for a heading within names is a name, and so is one with nothing behind it.', 'Alpha\nSupporters\n\nSignatories\n', 'text',
+     [(1, 'Alpha'), (2, 'Supporters'), (4, 'Signatories')], [], *ABC),
+    ('csv-two-names', 'First and last names in two columns, and a role.', 'First name,Last name,Role\nAda,Example,Chair\nEve,,\n,Mallory,\n', 'csv',
+     [(2, 'Ada Example \u2013 Chair'), (3, 'Eve'), (4, 'Mallory')], [(1, 'header')], *names('Ada Example')),
+    ('csv-two-names-order', 'The last name first.', 'Surname;Given name;Country\nExample;Ada;Austria\nMallory;Eve\n', 'csv',
+     [(2, 'Ada Example'), (3, 'Eve Mallory')], [(1, 'header')], *names('Ada Example')),
+    ('csv-two-names-organizations', 'The organizations of people are the list.', 'Organization,First name,Last name\nAlpha,Ada,Example\nEve,Bo,Example\n', 'csv',
+     [(2, 'Alpha'), (3, 'Eve')], [(1, 'header')], *ABC),
+    ('csv-two-names-and-one', 'A column has both: it is read, and nothing is listed twice.', 'First name,Last name,Name\nAda,Example,Ada Example\n', 'csv',
+     [(2, 'Ada Example')], [(1, 'header')], *names('Ada Example')),
+    ('csv-two-first-names', 'Two columns of first names: nothing is put together.', 'First name,Forename,Last name\nAda,Bea,Example\n', 'csv',
+     [(2, 'Ada')], [(1, 'header')], *names('Ada Example')),
+    ('csv-two-names-unknown', 'Nothing matches: the names put together.', 'First name,Last name\nEve,Mallory\n', 'csv', [(2, 'Eve Mallory')], [(1, 'header')], *ABC),
+    ('csv-two-names-column', 'The column of last names is told.', 'First name,Last name\nAda,Example\n', 'csv', [(2, 'Example')], [(1, 'header')],
+     *names('Ada Example'), ('option', 'column 2')),
+    ('html-two-names', 'First and last names in a page, one struck through.',
+     page('<table><tr><th>First name</th><th>Last name</th></tr><tr><td>Ada</td><td>Example</td></tr><tr><td><s>Bo</s></td><td>Example</td></tr></table>'), 'html',
+     [(2, 'Ada Example')], [(1, 'header'), (3, 'struck through')], *names('Ada Example')),
+    ('json-two-names', 'First and last names in JSON.', '[{"first_name": "Ada", "last_name": "Example"}, {"last_name": "Mallory"}]', 'json',
+     [(1, 'Ada Example'), (2, 'Mallory')], [], *names('Ada Example')),
     ('format-told', 'A format that is told.', '- Alpha\n', 'text', [(1, '- Alpha')], [], ('option', 'format text')),
 ]
 
@@ -310,6 +386,16 @@ def with_a_log():
     differs('item-of-prose', 'An item is listed also where a line would be prose.', '- %s.\n' % TWELVE, [(1, 'not-in-log')], three)
     differs('item-of-heading', 'An item is listed also where a line would be a heading.', '- %s:\n' % ALPHA_NAME, [(1, 'looks-similar', 1)], three)
     differs('hash-inside', 'A # within a line is no heading.', 'Number #1\n', [(1, 'not-in-log')], three)
+
+    agrees('page', 'A page copied out of a browser.', PASTED % names.strip(), (17, 18, 19))
+    differs('page-name-within', 'A name within the list that nobody signed.', PASTED % names.replace('The Beta', 'Eve\nThe Beta').strip(),
+            [(17, 'signed', 3), (18, 'signed', 1), (19, 'not-in-log'), (20, 'signed', 2)], [])
+    differs('page-name-behind', 'Names before and behind the list, a blank line away.', PASTED % ('Eve\n\n' + names + '\nMallory'),
+            [(17, 'not-in-log'), (19, 'signed', 3), (20, 'signed', 1), (21, 'signed', 2), (23, 'not-in-log')], [])
+    differs('two-names', 'First and last names in two columns, with the role.', 'First name,Last name,Role\nAda,Example,"Chair, Example Circle"\nBo,Example,\n',
+            [(2, 'signed', 3), (3, 'not-in-log')], [1, 2])
+    differs('two-names-other-role', 'First and last names, and a role that nobody signed.', 'First name,Last name,Role\nAda,Example,Treasurer\n',
+            [(2, 'spelled-differently', 3)], [1, 2])
 
     def refused(name, expect, comment, document):
         case('read-' + name, expect, comment, 'endorsements', document)

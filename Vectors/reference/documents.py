@@ -47,21 +47,21 @@ class Row(NamedTuple):
 class Rows:
     """A list: rows of one shape under one section."""
 
-    def __init__(self, shape, section, plain):
-        self.shape, self.section, self.plain = shape, section, plain
-        self.header, self.rows = [], []
+    def __init__(self, shape, section, plain, part):
+        self.shape, self.section, self.plain, self.part = shape, section, plain, part
+        self.header, self.rows, self.joined = [], [], None
 
 
 class Document:
     def __init__(self):
         self.lists, self.ignored, self.places = [], [], {}
 
-    def add(self, number, cells, shape, section, plain=False, header=()):
-        if (shape, section) not in self.places:
-            self.places[shape, section] = Rows(shape, section, plain)
-            self.lists.append(self.places[shape, section])
-        rows = self.places[shape, section]
-        rows.header = list(header)
+    def add(self, number, cells, shape, section, plain=False, header=(), part=0):
+        if (shape, section, part) not in self.places:
+            self.places[shape, section, part] = Rows(shape, section, plain, part)
+            self.places[shape, section, part].header = list(header)
+            self.lists.append(self.places[shape, section, part])
+        rows = self.places[shape, section, part]
         rows.rows.append(Row(number, cells))
         if sum(len(each.rows) for each in self.lists[-1:]) > LINES:
             raise Malformed("more than %d rows" % LINES)
@@ -109,7 +109,9 @@ def lines_of(text):
 # --- Format ---
 
 ROLES = "role,affiliation,position,function,job title".split(",")
-HEADERS = {name_key(word) for word in ROLES + (
+GIVEN = "first name,firstname,first_name,given name,givenname,given_name,forename".split(",")
+FAMILY = "last name,lastname,last_name,surname,family name,familyname,family_name".split(",")
+HEADERS = {name_key(word) for word in ROLES + GIVEN + FAMILY + (
     "name,names,full name,organization,organizations,organisation,organisations,signatory,signatories,signed by,company,institution,entity,"
     "type,kind,country,city,region,title,date,url,link,website,web,domain,email,e-mail,category,sector,id,no,nr,number,key,entry,notes,comment"
 ).split(",")}
@@ -183,14 +185,39 @@ def is_prose(line):
     return len(line) > 300 or line[-1:] in tuple(".!?;") and len([word for word in words(line) if word]) >= 12
 
 
+PAGE_WORDS = """home;homepage;menu;main menu;navigation;toggle navigation;open menu;close menu;close;search;skip to content;
+    skip to main content;skip to navigation;about;about us;contact;contact us;news;blog;press;events;donate;donate now;log in;login;sign in;sign up;
+    register;subscribe;newsletter;follow us;share;share this;share this page;tweet;print;facebook;twitter;linkedin;instagram;mastodon;bluesky;youtube;
+    whatsapp;telegram;rss;accept;accept all;accept cookies;accept all cookies;reject;reject all;decline;cookies;cookie policy;cookie settings;
+    manage cookies;cookie preferences;privacy;privacy policy;privacy notice;terms;terms of use;terms of service;terms and conditions;legal;legal notice;
+    imprint;sitemap;site map;accessibility;faq;help;back to top;read more;learn more;related posts;previous;next;comments;leave a comment;
+    all rights reserved"""
+PAGE = {name_key(strip_white_space(word)) for word in PAGE_WORDS.split(";")}
+
+
+def is_page_line(line):
+    parts = [strip_white_space(part) for part in re.split("[\t|\u00b7\u2022]", line)]
+    parts = [part for part in parts if part]
+    return line.startswith("\u00a9") or bool(parts) and all(name_key(part) in PAGE for part in parts)
+
+
 def read_text(document, text):
-    section = None
-    for number, line in enumerate(map(strip_white_space, lines_of(text)), 1):
-        if line and is_heading(line):
-            section = heading(line)
-            document.ignore(number, line, "heading")
+    section, part = None, 0
+    lines = list(map(strip_white_space, lines_of(text)))
+    last = max((place for place, line in enumerate(lines) if line), default=0)
+    for place, line in enumerate(lines):
+        begins = not place or not lines[place - 1]
+        if line and begins:
+            end = next((other for other in range(place, len(lines)) if not lines[other]), len(lines))
+            pages = sum(map(is_page_line, lines[place:end]))
+            page = pages > 1 or pages == end - place
+            part += page
+        if line and (is_heading(line) or begins and place < last and is_section_words(line)):
+            section, part = heading(line), int(page)
+            document.ignore(place + 1, line, "heading")
         elif line:
-            document.add(number, [Cell(line, (), "prose" if is_prose(line) else None)], "line", section, plain=True)
+            document.add(place + 1, [Cell(line, (), "prose" if is_prose(line) else None)],
+                         "page" if page else "line", section, True, (), part)
 
 
 # --- Rows: Markdown ---
@@ -750,9 +777,19 @@ ANNOUNCING = set("""signatories signatory signers signed undersigned endorsers e
     institutions associations experts people persons""".split())
 
 
+FILLING = set("list of the our and all by have has did who those yet sign first current following in alphabetical order".split())
+
+
+def words_of(section):
+    return [word for word in re.split(r"[^\w]+|[0-9_]+", name_key(section or "") or "") if word]
+
+
 def has_word(section, those):
-    key = name_key(section or "")
-    return key is not None and any(word in those for word in re.split(r"[^\w]+|[0-9_]+", key))
+    return any(word in those for word in words_of(section))
+
+
+def is_section_words(line):
+    return has_word(line, ANNOUNCING | DENYING) and set(words_of(line)) <= ANNOUNCING | DENYING | FILLING
 
 
 class Candidate(NamedTuple):
@@ -783,15 +820,21 @@ def chosen(candidates, document, options):
     those = [each for each in candidates if told or not has_word(document.lists[each.place].section, DENYING)]
     best = max((each for each in those if each.matches), key=lambda each: (each.matches, each.lines), default=None)
     if best is None:
-        first = [each for each in those if each.column == 0]
+        first = [each for each in those if each.column == (document.lists[each.place].joined or 0)]
         return [each for each in first if not document.lists[each.place].plain and each.lines] or first
     shape = document.lists[best.place].shape
 
     def counts(each):
         rows = document.lists[each.place]
         return (each == best or each.matches and 2 * each.matches >= each.lines
-                or rows.shape == shape and each.column == best.column and (told or has_word(rows.section, ANNOUNCING)))
-    return [each for each in those if counts(each)]
+                or rows.shape == shape and each.column == best.column and not rows.part and (told or has_word(rows.section, ANNOUNCING)))
+    picked = [each for each in those if counts(each)]
+
+    def is_between(each):
+        rows = document.lists[each.place]
+        same = [other.place for other in picked if document.lists[other.place].section == rows.section]
+        return same and min(same) < each.place < max(same)
+    return [each for each in those if each in picked or document.style == "text" and is_between(each)]
 
 
 def listed_line(rows, row, column):
@@ -799,8 +842,27 @@ def listed_line(rows, row, column):
     role = next((place for place, head in enumerate(rows.header) if name_key(head) in ROLE_KEYS), None)
     if role is not None and role != column and role < len(row.cells) and row.cells[role].text:
         text += " \u2013 " + row.cells[role].text
-    others = [other for place, other in enumerate(row.cells) if place != column and other.text]
+    others = [other for place, other in enumerate(row.cells) if place not in (column, rows.joined) and other.text]
     return Line(row.number, text, cell.destinations + tuple(each for other in others for each in (other.text, *other.destinations)))
+
+
+WHOLE = {name_key(word) for word in ("name", "names", "full name", "signatory", "signatories", "signed by")}
+
+
+def join_names(rows):
+    """A column more, of the first and the last name, where each has a column and no other has both."""
+    keys = [name_key(head) for head in rows.header]
+    given = [place for place, key in enumerate(keys) if key in set(map(name_key, GIVEN))]
+    family = [place for place, key in enumerate(keys) if key in set(map(name_key, FAMILY))]
+    if len(given) != 1 or len(family) != 1 or WHOLE & set(keys):
+        return
+    rows.joined = max(len(keys), max(len(row.cells) for row in rows.rows))
+    rows.header = rows.header + [""] * (rows.joined - len(keys)) + ["%s %s" % (rows.header[given[0]], rows.header[family[0]])]
+    for row in rows.rows:
+        row.cells.extend([Cell("")] * (rows.joined - len(row.cells)))
+        both = [row.cells[given[0]], row.cells[family[0]]]
+        row.cells.append(Cell(" ".join(cell.text for cell in both if cell.text), tuple(each for cell in both for each in cell.destinations),
+                              both[0].why or both[1].why))
 
 
 def read_document(data, options):
@@ -819,6 +881,9 @@ def read_document(data, options):
         read_text(document, text)
     else:
         read_table(document, text, "\t" if style == "tsv" else ",;")
+    document.style = style
+    for rows in document.lists:
+        join_names(rows)
     return document, style, encoding
 
 
@@ -842,9 +907,10 @@ def read_list(data, matches, options):
                     ignored.append(Ignored(row.number, cell.text, cell.why))
                 else:
                     listed.append(listed_line(rows, row, column))
-            texts = [cell.text for cell in row.cells if cell.text]
+            texts = [cell.text for place, cell in enumerate(row.cells) if cell.text and place != rows.joined]
             if not read and texts:
-                why = "no name" if place in columns else "not a list item" if rows.plain else "another list"
+                why = ("no name" if place in columns else "menu or foot of a page" if style == "text" and rows.shape == "page"
+                       else "not a list item" if rows.plain else "another list")
                 if len(row.cells) == 1:
                     why = row.cells[0].why or why
                 ignored.append(Ignored(row.number, " | ".join(texts), why))

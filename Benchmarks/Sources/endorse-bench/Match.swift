@@ -15,8 +15,8 @@ struct Match: ParsableCommand {
     case unknown
     /// One of a hundred has a letter too many.
     case respelled
-    /// The names of the roster are one edit from each other. Each line is one edit from all of them,
-    /// or one from one and two from all others.
+    /// The names of the roster are one edit from each other, 50,000 at a time. Each line is one edit from
+    /// all of these, or one from one and two from all others, or two from all.
     case neighbours
     /// A hundred and forty separators a line.
     case separators
@@ -43,9 +43,8 @@ struct Match: ParsableCommand {
     guard (1...Campaign.limit).contains(count) else {
       throw ValidationError("COUNT is 1 to \(Campaign.limit)")
     }
-    guard !lines.contains(.neighbours) || lines.count == 1 && count <= Self.neighbours.count else {
-      throw ValidationError(
-        "neighbours has a roster of its own, of at most \(Self.neighbours.count)")
+    guard !lines.contains(.neighbours) || lines.count == 1 else {
+      throw ValidationError("neighbours has a roster of its own")
     }
   }
 
@@ -113,13 +112,19 @@ struct Match: ParsableCommand {
 
   private static func neighbour(_ number: Int, text: TextHash) throws -> Entry.Endorsement {
     try Entry.Endorsement(
-      text: text, signatory: "Made Up \(neighbours[number]) Neighbours",
+      text: text, signatory: neighbour(number, "\(letter(number))"),
       kind: Campaign.isIndividual(number) ? .individual : .organization,
       role: Campaign.role(number), key: key(number))
   }
 
+  fileprivate static func neighbour(_ number: Int, _ letters: String) -> String {
+    "Made Up \(letters) Neighbours of \(Campaign.signatory(7 * (number / 50_000)))"
+  }
+
+  fileprivate static func letter(_ number: Int) -> Unicode.Scalar { neighbours[number % 50_000] }
+
   /// Ideographs and syllables, no two of which look the same.
-  fileprivate static let neighbours: [Unicode.Scalar] =
+  private static let neighbours: [Unicode.Scalar] =
     [0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0x20000...0x2A6DF, 0x2A700...0x2B739]
     .flatMap { $0 }.map { Unicode.Scalar($0)! }
 
@@ -151,8 +156,8 @@ extension Match.Lines {
       return full.replacing("a", with: "aa", maxReplacements: 1)
     case .signed, .unknown, .respelled: return full
     case .neighbours:
-      let scalar = Match.neighbours[number]
-      return number % 2 == 0 ? "Made Up \(scalar)\(scalar) Neighbours" : "Made Up x Neighbours"
+      let letter = Match.letter(number)
+      return Match.neighbour(number, ["\(letter)\(letter)", "x", "\(letter)yz"][number % 3])
     case .separators: return "\(number)" + String(repeating: " -", count: 140)
     case .expanding: return String(repeating: "\u{FDFA}", count: 100)
     }
