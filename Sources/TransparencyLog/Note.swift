@@ -81,6 +81,13 @@ public struct Note: Sendable {
   /// Adds a signature line, whose signature the caller made and verified.
   mutating func append(_ signature: Signature) { signatures.append(signature) }
 
+  /// The same text, without the lines that say that `key` made them.
+  func without(_ key: VerifierKey) -> Note {
+    var note = self
+    note.signatures.removeAll { $0.claims(key) }
+    return note
+  }
+
   /// Verifies every line of a known key; lines of other keys are ignored.
   ///
   /// - Parameters:

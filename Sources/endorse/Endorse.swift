@@ -28,7 +28,9 @@ struct Endorse: AsyncParsableCommand {
         subcommands: [
           Statement.self, LogGroup.self, Admit.self, Countersign.self, Revoke.self, Fsck.self,
         ]),
-      CommandGroup(name: "Mirroring", subcommands: [Audit.self]),
+      CommandGroup(
+        name: "Mirroring",
+        subcommands: [Audit.self, MirrorCommand.self, Compare.self, Bundle.self]),
     ])
 }
 

@@ -40,6 +40,15 @@ enum Terminal {
     try? FileHandle.standardError.write(contentsOf: Data((String(shown) + "\n").utf8))
   }
 
+  /// How far something is, on one line that is written over; on a terminal only.
+  static func progress(_ text: String) {
+    guard isatty(2) == 1 else { return }
+    try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K\(text)".utf8))
+  }
+
+  /// Takes the line of `progress` away.
+  static func endProgress() { progress("") }
+
   /// Asks a question that `--yes` answers.
   ///
   /// - Throws: `undecided` where there is no terminal to ask on, or the answer is not yes.
