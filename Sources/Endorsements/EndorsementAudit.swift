@@ -39,7 +39,9 @@ public struct EndorsementAudit: Sendable {
         problems.append("entry \(broken.entry) \(broken.violation)")
       }
       for statement in judged.state.statements {
-        if let problem = try await Self.textProblem(statement, in: log) { problems.append(problem) }
+        if let problem = try await Self.textProblem(statement, in: log.source) {
+          problems.append(problem)
+        }
       }
       self.judged = judged
     } else {
@@ -48,12 +50,17 @@ public struct EndorsementAudit: Sendable {
     self.problems = problems
   }
 
-  private static func textProblem(
-    _ statement: LedgerState.Stated, in log: LogReader
+  static func textPath(_ statement: LedgerState.Stated) -> String {
+    "text/\(statement.text.hex)"
+  }
+
+  /// What is wrong with the text of a statement; nil where it is there as it was stated.
+  static func textProblem(
+    _ statement: LedgerState.Stated, in source: any LogSource
   ) async throws -> String? {
-    let path = "text/\(statement.text.hex)"
+    let path = textPath(statement)
     do {
-      guard let bytes = try await log.source.read(path, atMost: CanonicalText.sizeLimit) else {
+      guard let bytes = try await source.read(path, atMost: CanonicalText.sizeLimit) else {
         return "\(path): the text of entry \(statement.entry) is not there"
       }
       guard try CanonicalText(bytes).bytes == bytes else { return "\(path): is not canonical" }

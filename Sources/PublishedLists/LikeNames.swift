@@ -25,8 +25,8 @@ public struct LikeNames: Sendable {
     for (position, name) in names.enumerated() {
       guard let key = NameKey(name), keys[key] == nil else { continue }
       keys[key] = position
-      if looks[key.skeleton] == nil { looks[key.skeleton] = position }
-      if let skeleton = NameKey.unfolded(name)?.skeleton, written[skeleton] == nil {
+      if looks[Self.skeleton(key)] == nil { looks[Self.skeleton(key)] = position }
+      if let skeleton = NameKey.unfolded(name).map(Self.skeleton), written[skeleton] == nil {
         written[skeleton] = position
       }
       texts.append(key.scalars)
@@ -41,8 +41,8 @@ public struct LikeNames: Sendable {
   public func most(like name: String) -> (position: Int, likeness: Likeness)? {
     guard let key = NameKey(name) else { return nil }
     if let position = keys[key] { return (position, .same) }
-    if let position = looks[key.skeleton] { return (position, .looksTheSame) }
-    if let position = NameKey.unfolded(name).flatMap({ written[$0.skeleton] }) {
+    if let position = looks[Self.skeleton(key)] { return (position, .looksTheSame) }
+    if let position = NameKey.unfolded(name).flatMap({ written[Self.skeleton($0)] }) {
       return (position, .looksTheSame)
     }
     let scalars = key.scalars
@@ -55,5 +55,9 @@ public struct LikeNames: Sendable {
       if best < .max { return (Int(best), .similar) }
     }
     return nil
+  }
+
+  private static func skeleton(_ key: NameKey) -> String {
+    String(decoding: key.bytes, as: UTF8.self).skeleton
   }
 }

@@ -43,3 +43,10 @@ public func naming<Value>(_ thing: @autoclosure () -> String, _ body: () throws 
 {
   do { return try body() } catch let error as LogError { throw error.about(thing()) }
 }
+
+/// As `naming(_:_:)`, for a body that waits.
+func naming<Value>(
+  _ thing: @autoclosure () -> String, _ body: () async throws -> Value
+) async throws -> Value {
+  do { return try await body() } catch let error as LogError { throw error.about(thing()) }
+}

@@ -67,35 +67,11 @@ public struct LogReader: Sendable {
       leaves: leaves, prepared: entries.indices.map { prepare(entries[$0], leaves[$0]) })
   }
 
-  /// The entries of a bundle, unverified; of the full bundle where the partial one is gone.
   func entries(of tile: Tile) async throws -> [ArraySlice<UInt8>] {
-    if let bytes = try await source.read(tile.path, atMost: EntryBundle.sizeLimit) {
-      return try naming(tile.path) {
-        try EntryBundle.decode(bytes, width: tile.width)
-      }
-    }
-    guard tile.isPartial,
-      let bytes = try await source.read(tile.full.path, atMost: EntryBundle.sizeLimit)
-    else { throw LogError(.undecided, "\(tile.path) is not there") }
-    return try naming(tile.full.path) {
-      Array(try EntryBundle.decode(bytes, width: Tile.fullWidth).prefix(tile.width))
-    }
+    try await source.entries(of: tile)
   }
 
-  /// The hashes of a tile, unverified; of the full tile where the partial one is gone.
-  func hashes(of tile: Tile) async throws -> [Hash] {
-    if let bytes = try await source.read(tile.path, atMost: Tile.fullWidth * 32) {
-      return try naming(tile.path) {
-        try [Hash](tile: bytes, width: tile.width)
-      }
-    }
-    guard tile.isPartial,
-      let bytes = try await source.read(tile.full.path, atMost: Tile.fullWidth * 32)
-    else { throw LogError(.undecided, "\(tile.path) is not there") }
-    return try naming(tile.full.path) {
-      Array(try [Hash](tile: bytes, width: Tile.fullWidth).prefix(tile.width))
-    }
-  }
+  func hashes(of tile: Tile) async throws -> [Hash] { try await source.hashes(of: tile) }
 
   /// Where the first entry is that is not the one of its tile, for people.
   private func firstDamagedBundle() async -> String {

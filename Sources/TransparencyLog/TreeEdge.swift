@@ -32,10 +32,35 @@ public struct TreeEdge: Sendable {
   /// Appends a leaf. Every tile that it fills is handed to `filled`, lowest level first.
   public mutating func append(_ leaf: Hash, filled: (Tile, [Hash]) throws -> Void) rethrows {
     precondition(size < Int.max)
-    var hash = leaf
-    var level = 0
-    var span = size
+    let index = size
     size += 1
+    try add(leaf, level: 0, at: index, filled: filled)
+  }
+
+  /// Appends the 256 leaves that have this root, where the leaves before them fill their tiles.
+  mutating func append(fullTile root: Hash) {
+    precondition(size % Tile.fullWidth == 0 && size <= Int.max - Tile.fullWidth)
+    let index = size / Tile.fullWidth
+    size += Tile.fullWidth
+    if levels.isEmpty { levels.append([]) }
+    add(root, level: 1, at: index) { _, _ in }
+  }
+
+  /// The edge before the leaves that do not fill a tile.
+  var withoutPartialTile: TreeEdge {
+    var edge = self
+    edge.size -= size % Tile.fullWidth
+    if !levels.isEmpty { edge.levels[0].removeAll() }
+    return edge
+  }
+
+  @inline(__always)
+  private mutating func add(
+    _ hash: Hash, level: Int, at index: Int, filled: (Tile, [Hash]) throws -> Void
+  ) rethrows {
+    var hash = hash
+    var level = level
+    var span = index
     while true {
       if level == levels.count { levels.append([]) }
       levels[level].append(hash)

@@ -31,7 +31,12 @@ struct Endorse: AsyncParsableCommand {
           Statement.self, LogGroup.self, Serve.self, InboxGroup.self, Admit.self,
           Countersign.self, Revoke.self, Fsck.self,
         ]),
-      CommandGroup(name: "Mirroring", subcommands: [Audit.self, WitnessCommand.self]),
+      CommandGroup(
+        name: "Mirroring",
+        subcommands: [
+          Audit.self, MirrorCommand.self, WitnessCommand.self, MonitorCommand.self, Compare.self,
+          Bundle.self,
+        ]),
     ])
 }
 

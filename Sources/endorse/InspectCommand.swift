@@ -11,7 +11,11 @@ struct Inspect: ParsableCommand {
   var file: String
 
   func run() throws {
-    let bytes = try Input.readSecret(file, atMost: CanonicalText.sizeLimit)
+    let limit =
+      Input.isBundle(file)
+      ? LogBundle.sizeLimit
+      : Input.isEvidence(file) ? Evidence.sizeLimit : CanonicalText.sizeLimit
+    let bytes = try Input.readSecret(file, atMost: limit)
     let lines = try naming(file) { try Self.describe(bytes) }
     Terminal.out("\(visible(file)): \(lines.joined(separator: "\n  "))\n")
   }
@@ -27,6 +31,34 @@ struct Inspect: ParsableCommand {
         lines += ["it carries:"] + (try describe(extra)).map { "  " + $0 }
       }
       return lines + ["under:"] + (try describe(proof.checkpoint)).map { "  " + $0 }
+    }
+    if LogBundle.looksLikeOne(bytes) {
+      let bundle = try LogBundle(parsing: bytes, named: "bundle")
+      let checkpoint = try bundle.read("checkpoint", atMost: Note.sizeLimit) ?? []
+      return [
+        "a bundle of a log, not verified",
+        """
+        \(counted(bundle.entryCount, "entry", "entries")), \
+        \(counted(bundle.names(in: "checkpoints")?.count ?? 0, "kept checkpoint")), \
+        \(counted(bundle.names(in: "text")?.count ?? 0, "text"))
+        """, "under:",
+      ] + (try describe(checkpoint)).map { "  " + $0 }
+    }
+    if Evidence.looksLikeOne(bytes) {
+      switch try Evidence(parsing: bytes) {
+      case .fork(let older, let newer, _, _):
+        return ["evidence of a fork (endorse verify), not verified: this checkpoint"]
+          + (try describe(older)).map { "  " + $0 } + ["and this one"]
+          + (try describe(newer)).map { "  " + $0 }
+      case .entries(let entries, let checkpoint, _):
+        return [
+          """
+          evidence of a broken rule (endorse verify), not verified: the last of the first \
+          \(counted(entries.count, "entry", "entries"))
+          """
+        ] + (try describe(entries.last!)).map { "  " + $0 } + ["under:"]
+          + (try describe(checkpoint)).map { "  " + $0 }
+      }
     }
     if SecretKeyFile.looksLikeOne(bytes) {
       let file = try SecretKeyFile(parsing: bytes)

@@ -277,10 +277,34 @@ enum Input {
     return LogFolder(Files.isFolder("\(path)/public") ? "\(path)/public" : path)
   }
 
-  /// A copy of a log, in a folder or at a URL, under its verified checkpoint.
+  /// A copy of a log: in a folder, at a URL, in a bundle.
+  static func source(_ name: String) throws -> any LogSource {
+    if WebClient.isURL(name) { return LogURL(name) }
+    guard isBundle(name) else { return try log(name) }
+    let bytes = try read(name, atMost: LogBundle.sizeLimit)
+    return try naming(name) { try LogBundle(parsing: bytes, named: name) }
+  }
+
+  static func isBundle(_ path: String) -> Bool {
+    beginning(of: path).map { LogBundle.looksLikeOne($0) } ?? false
+  }
+
+  static func isEvidence(_ path: String) -> Bool {
+    beginning(of: path).map { Evidence.looksLikeOne(Array($0)) } ?? false
+  }
+
+  /// The first bytes of a regular file; nil of anything else.
+  private static func beginning(of path: String) -> Data? {
+    guard
+      let attributes = try? FileManager.default.attributesOfItem(atPath: path),
+      attributes[.type] as? FileAttributeType == .typeRegular
+    else { return nil }
+    return try? FileHandle(forReadingFrom: URL(fileURLWithPath: path)).read(upToCount: 32)
+  }
+
+  /// A copy of a log, in a folder, at a URL or in a bundle, under its verified checkpoint.
   static func reader(_ name: String, trust: TrustFolder) async throws -> LogReader {
-    let source: any LogSource = WebClient.isURL(name) ? LogURL(name) : try log(name)
-    return try await LogReader(source, policy: trust.policy, at: Clock.now)
+    try await LogReader(try source(name), policy: trust.policy, at: Clock.now)
   }
 }
 

@@ -54,27 +54,26 @@ struct Submit: AsyncParsableCommand {
     // Of each the answer that is not final.
     var open: [(note: Note, said: String)] = []
     var isAskedAgain = false
-    let lasting = Terminal.Progress()
     repeat {
       var pause = 1
       open = []
       for (done, note) in notes.enumerated() {
-        lasting.show("\(done) of \(notes.count) asked for at \(to)")
+        Terminal.progress("\(done) of \(notes.count) asked for at \(to)")
         do {
           var reply: SubmissionReply?
           if isAskedAgain { reply = try await client.reply(about: note.id) }
           if reply == nil { reply = try await client.submit(note.bytes) }
           switch reply! {
           case .logged(let proof):
-            lasting.clear()
+            Terminal.endProgress()
             try Self.write(proof, of: note, trusted)
           case .rejected(let reason):
             isRefused = true
-            lasting.clear()
+            Terminal.endProgress()
             Terminal.say("\(note.path): rejected by the secretariat: \(visible(reason))")
           case .refused(let reason):
             isRefused = true
-            lasting.clear()
+            Terminal.endProgress()
             Terminal.say("\(note.path): refused: \(visible(reason))")
           case .waiting(let id, let again):
             open.append((note, "waits for the secretariat (submission \(id))"))
@@ -93,11 +92,11 @@ struct Submit: AsyncParsableCommand {
       guard wait, !open.isEmpty else { break }
       let waiting = "\(counted(open.count, "note")): \(open[0].said)"
       for left in (1...(every ?? pause)).reversed() {
-        lasting.show("\(waiting); asking again in \(left) s")
+        Terminal.progress("\(waiting); asking again in \(left) s")
         try await Task.sleep(for: .seconds(1))
       }
     } while true
-    lasting.clear()
+    Terminal.endProgress()
     for (note, said) in open { Terminal.say("\(note.path): \(said)") }
     if !open.isEmpty {
       let command =

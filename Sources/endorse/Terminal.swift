@@ -19,18 +19,6 @@ enum Terminal {
     }
   }
 
-  /// A line that tells how far something is, and is overwritten; only on a terminal.
-  struct Progress {
-    private let isShown = isatty(2) == 1
-
-    func show(_ text: String) { if isShown { Self.write("\r\u{1B}[K\(text)") } }
-    func clear() { if isShown { Self.write("\r\u{1B}[K") } }
-
-    private static func write(_ text: String) {
-      try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
-    }
-  }
-
   /// Something for people, with the command's name before it.
   static func say(_ text: String) { error("endorse: \(text)") }
 
@@ -51,6 +39,15 @@ enum Terminal {
     }
     try? FileHandle.standardError.write(contentsOf: Data((String(shown) + "\n").utf8))
   }
+
+  /// How far something is, on one line that is written over; on a terminal only.
+  static func progress(_ text: String) {
+    guard isatty(2) == 1 else { return }
+    try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K\(text)".utf8))
+  }
+
+  /// Takes the line of `progress` away.
+  static func endProgress() { progress("") }
 
   /// Asks a question that `--yes` answers.
   ///

@@ -53,8 +53,16 @@ struct Verify: ParsableCommand {
 enum Verification {
   /// - Throws: `malformed`, `unsupported` or `undecided`, naming the file; an answer of no is returned.
   static func answer(_ path: String, given: TextHash?, trust: TrustFolder) throws -> VerifyAnswer {
-    let bytes = try Input.read(path, atMost: LogProof.sizeLimit)
+    let isEvidence = Input.isEvidence(path)
+    let bytes = try Input.read(
+      path, atMost: isEvidence ? Evidence.sizeLimit : LogProof.sizeLimit)
     return try naming(path) {
+      if isEvidence {
+        let evidence = try Evidence(parsing: bytes)
+        return try judged(path, what: "evidence", "contradiction") {
+          [.init("contradiction", .passed, said(try evidence.verify(trust: trust), trust))]
+        }
+      }
       if LogProof.looksLikeOne(bytes) {
         let proof = try LogProof(parsing: bytes)
         let what = proof.extra.flatMap { try? Entry(parsing: $0) }?.kind.rawValue
@@ -103,6 +111,23 @@ enum Verification {
       return VerifyAnswer(file: file, what: what, checks: try body())
     } catch let error as LogError where error.code == .unverified {
       return VerifyAnswer(file: file, what: what, checks: [.init(name, .failed, error.description)])
+    }
+  }
+
+  private static func said(_ finding: Evidence.Finding, _ trust: TrustFolder) -> String {
+    switch finding {
+    case .fork(let fork):
+      """
+      \(trust.origin) signed two histories: size \(fork.older.size) with root \
+      \(base64(fork.older.root.bytes)), and size \(fork.newer.size) with root \
+      \(base64(fork.newer.root.bytes)), whose first \(fork.older.size) entries have root \
+      \(base64(fork.prefix.bytes))
+      """
+    case .broken(let broken, let checkpoint):
+      """
+      \(trust.origin) signed size \(checkpoint.size) with an entry that it had promised to refuse: \
+      entry \(broken.entry) \(broken.violation)
+      """
     }
   }
 
