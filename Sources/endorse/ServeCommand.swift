@@ -18,6 +18,7 @@ struct Serve: AsyncParsableCommand {
 
   func run() async throws {
     let files = try LogFiles(Input.log(log).name)
-    try await server.serve([files], requestsPerMinute: 60)
+    let metrics = ServerMetrics(gauges: files.gauges { Clock.now })
+    try await server.serve([files], requestsPerMinute: 60, metrics: metrics)
   }
 }
