@@ -89,13 +89,11 @@ public final class AdmissionDesk: Sendable {
   /// - Parameters:
   ///   - interval: how often it looks after that where nobody comes.
   ///   - now: POSIX seconds.
-  ///   - changed: told of the published checkpoint after each turn.
   /// - Precondition: it is run once.
   /// - Throws: `system` where something could not be made durable: nothing is acknowledged from then on.
   public func run(
     every interval: Duration = .seconds(10),
-    now: @escaping @Sendable () -> Int,
-    changed: @Sendable (SignedCheckpoint) -> Void = { _ in }
+    now: @escaping @Sendable () -> Int
   ) async throws {
     // A witness that hangs holds up the line while it is asked for more than the quorum.
     let lateAfter = Duration.seconds(60)
@@ -112,18 +110,15 @@ public final class AdmissionDesk: Sendable {
         }
       }
       defer { group.cancelAll() }
-      changed(log.published)
       for await _ in bell {
         while let customers = next() {
           try await serve(customers, log: &log, now: now())
-          changed(log.published)
-        }
+            }
         guard line.withLock({ $0.isOpen }) else { return }
         let isLate = lateAsked + lateAfter < .now
         if isLate { lateAsked = .now }
         try await lookAfter(&log, lateCosignatures: isLate)
-        changed(log.published)
-      }
+        }
     }
   }
 

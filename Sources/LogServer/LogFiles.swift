@@ -83,6 +83,28 @@ public struct LogFiles: Endpoint {
     }
   }
 
+  /// What the checkpoint says, unverified, and how long it has stood.
+  /// - Parameter clock: the time now, in POSIX seconds.
+  public func gauges(clock: @escaping @Sendable () -> Int) -> [ServerMetrics.Gauge] {
+    let folder = folder
+    let checkpoint: @Sendable () -> (size: Int, modified: Int)? = {
+      guard let file = try? PublicFile.open("checkpoint", below: folder.descriptor),
+        file.size <= Note.sizeLimit, let bytes = try? file.read(0..<file.size)
+      else { return nil }
+      let lines = bytes.split(separator: 0x0A, maxSplits: 2, omittingEmptySubsequences: false)
+      guard lines.count == 3, let size = number(decimal: lines[1]) else { return nil }
+      return (size, file.modified)
+    }
+    return [
+      .init("endorse_tree_size", help: "Entries under the checkpoint.") {
+        checkpoint().map { Double($0.size) }
+      },
+      .init("endorse_checkpoint_age_seconds", help: "Since the checkpoint was written.") {
+        checkpoint().map { Double(clock() - $0.modified) }
+      },
+    ]
+  }
+
   private func read(_ path: String, _ kind: FileKind, _ headers: Headers) throws -> Answer {
     let now = NIODeadline.now().uptimeNanoseconds
     guard let file = try PublicFile.open(path, below: folder.descriptor),

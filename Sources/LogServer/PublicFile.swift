@@ -11,6 +11,8 @@ struct PublicFile: ~Copyable {
   let size: Int
   /// Another one for other bytes: files are replaced as a whole, and so have another inode or time.
   let tag: String
+  /// When its bytes were last written, in POSIX seconds.
+  let modified: Int
   private let descriptor: Int32
 
   enum Failure: Error {
@@ -39,7 +41,9 @@ struct PublicFile: ~Copyable {
     var status = stat()
     guard fstat(at, &status) == 0 else { throw Failure.system(errno) }
     guard status.st_mode & S_IFMT == S_IFREG else { return nil }
-    let file = PublicFile(size: Int(status.st_size), tag: tag(of: status), descriptor: at)
+    let file = PublicFile(
+      size: Int(status.st_size), tag: tag(of: status), modified: time(of: status).tv_sec,
+      descriptor: at)
     at = folder
     return file
   }
@@ -53,12 +57,16 @@ struct PublicFile: ~Copyable {
     return tag(of: status)
   }
 
-  private static func tag(of status: stat) -> String {
+  private static func time(of status: stat) -> timespec {
     #if canImport(Darwin)
-      let time = status.st_mtimespec
+      status.st_mtimespec
     #else
-      let time = status.st_mtim
+      status.st_mtim
     #endif
+  }
+
+  private static func tag(of status: stat) -> String {
+    let time = time(of: status)
     return [Int(status.st_ino), time.tv_sec, time.tv_nsec, Int(status.st_size)]
       .map { String($0, radix: 36) }.joined(separator: "-")
   }

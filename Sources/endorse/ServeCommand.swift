@@ -1,7 +1,6 @@
 import ArgumentParser
 import Endorsements
 import LogServer
-import Synchronization
 import TransparencyLog
 
 struct Serve: AsyncParsableCommand {
@@ -25,14 +24,14 @@ struct Serve: AsyncParsableCommand {
 
   func run() async throws {
     let files = try LogFiles(Input.log(log).name)
+    let gauges = files.gauges { Clock.now }
     guard !readOnly, Files.exists("\(log)/\(EndorsementLog.keyPath)") else {
-      try await server.serve([files])
+      try await server.serve([files], metrics: ServerMetrics(gauges: gauges))
       return
     }
     let opened = try await EndorsementLog(
       opening: log, at: Clock.now, witnesses: WebClient.shared)
-    let lock = opened.lock
-    let size = Atomic(opened.published.size)
+    let (lock, inbox) = (opened.lock, opened.inbox)
     let desk = AdmissionDesk(opened)
     let submissions = SubmissionEndpoint(
       submit: desk.submit,
@@ -44,20 +43,12 @@ struct Serve: AsyncParsableCommand {
     let beside = HTTPServer([submissions], configuration: .init(port: 0)) { address in
       do { try lock.announce(address) } catch { Terminal.say(String(describing: error)) }
     }
-    let metrics = ServerMetrics(gauges: [
-      .init("endorse_tree_size", help: "How many entries are published.") {
-        Double(size.load(ordering: .relaxed))
-      }
-    ])
+    let waiting = ServerMetrics.Gauge(
+      "endorse_inbox_waiting", help: "How many submissions wait for the secretariat."
+    ) { (try? inbox.waitingCount()).map(Double.init) }
     try await server.serve(
-      [files, submissions], requestsPerMinute: 60, metrics: metrics,
-      beside: [
-        {
-          try await desk.run(now: { Clock.now }) {
-            size.store($0.size, ordering: .relaxed)
-          }
-        },
-        { try await beside.run() },
-      ])
+      [submissions, files], requestsPerMinute: 60,
+      metrics: ServerMetrics(gauges: gauges + [waiting]),
+      beside: [{ try await desk.run { Clock.now } }, { try await beside.run() }])
   }
 }

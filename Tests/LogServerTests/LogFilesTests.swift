@@ -46,6 +46,18 @@ import TransparencyLog
     #expect(answer.status == 404)
   }
 
+  @Test func tellsTheSizeAndTheAgeOfTheCheckpoint() throws {
+    let folder = try TemporaryFolder()
+    let files = try LogFiles(folder.path)
+    let metrics = ServerMetrics(gauges: files.gauges { Int(Date().timeIntervalSince1970) + 100 })
+    #expect(!metrics.text.contains("endorse_tree_size"))
+    try Files.create(folder("checkpoint"), try Repository.file("Vectors/log/checkpoint"))
+    #expect(metrics.text.contains("\nendorse_tree_size 8.0\n"))
+    #expect(metrics.text.contains("\nendorse_checkpoint_age_seconds 10"))
+    try Files.replace(folder("checkpoint"), Array("log\n08\n".utf8))
+    #expect(!metrics.text.contains("endorse_tree_size"))
+  }
+
   @Test func aFolderThatIsNotThereIsNotServed() {
     #expect(outcome { _ = try LogFiles("/nonexistent") } == "undecided")
   }
