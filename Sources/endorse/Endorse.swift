@@ -30,7 +30,7 @@ struct Endorse: AsyncParsableCommand {
         ]),
       CommandGroup(
         name: "Mirroring",
-        subcommands: [Audit.self, MirrorCommand.self, Compare.self, Bundle.self]),
+        subcommands: [Audit.self, MirrorCommand.self, Compare.self, BundleCommand.self]),
     ])
 }
 
