@@ -65,8 +65,8 @@ struct MirrorCommand: AsyncParsableCommand {
         if copied == nil { copied = try await Copied(copy, trusted, any: any) }
         let reader = try await LogReader(source, policy: trusted.policy, at: Clock.now)
         try await report(try await copied!.advance(to: reader, cosigner: cosigner), from: reader)
-      } catch let error as LogError where follow && error.code != .unverified {
-        // What could not be reached now may be later; what was half done is read back.
+      } catch let error as LogError where follow && (copied != nil || error.code != .unverified) {
+        // What the source does not give now it may give later; what was half done is read back.
         copied = nil
         Terminal.say("\(error); again in \(span(interval))")
       }
