@@ -68,13 +68,13 @@ public enum Evidence: Sendable, Equatable {
       }
       return hash
     }
-    switch words.dropFirst() {
-    case ["fork"]:
+    switch words {
+    case ["1", "fork"]:
       self = .fork(
         older: try field("checkpoint", atMost: Note.sizeLimit),
         newer: try field("checkpoint", atMost: Note.sizeLimit),
         prefix: try hash("prefix"), proof: try proof())
-    case ["entries"]:
+    case ["1", "entries"]:
       let checkpoint = try field("checkpoint", atMost: Note.sizeLimit)
       let proof = try proof()
       var entries: [[UInt8]] = []

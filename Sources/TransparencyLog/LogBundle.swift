@@ -1,4 +1,4 @@
-/// A log's files in one file, which is a copy of the log like any other. SPEC.md, section 7.8.
+/// A log's files in one file, which is a copy of the log like any other. SPEC.md, section 7.11.
 ///
 /// It has the entries; tiles are computed from them. Whoever made it is not trusted: what is read is
 /// verified as it is from a folder.

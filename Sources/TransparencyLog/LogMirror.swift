@@ -30,8 +30,9 @@ public struct LogMirror: Sendable {
 
   /// How many files are fetched at once.
   public static let fetchesAtOnce = 16
-  /// How many bytes wait to be written together.
+  /// How many bytes, and how many files, wait to be written together.
   private static let writeSize = 4 << 20
+  private static let writeCount = 128
 
   /// The newest checkpoint that is kept; nil before the first copy is whole.
   public private(set) var published: SignedCheckpoint?
@@ -129,7 +130,9 @@ public struct LogMirror: Sendable {
       for prepared in part.prepared.dropFirst(known) { try apply(prepared) }
       for leaf in part.leaves { tree.append(leaf) { files.add($0, $1.tileBytes) } }
       if !part.isKept { files.add(part.tile, EntryBundle.encode(part.entries.map { Array($0) })) }
-      if files.size >= Self.writeSize { try files.write(to: storage) }
+      if files.size >= Self.writeSize || files.count >= Self.writeCount {
+        try files.write(to: storage)
+      }
       progress(tree.size)
       return true
     }
@@ -265,6 +268,7 @@ public struct LogMirror: Sendable {
   private struct Waiting {
     private var waiting: [(path: String, bytes: [UInt8])] = []
     private(set) var size = 0
+    var count: Int { waiting.count }
 
     mutating func add(_ tile: Tile, _ bytes: [UInt8]) {
       waiting.append((Log.Path.tile(tile), bytes))

@@ -3,8 +3,9 @@ import Endorsements
 import PublishedLists
 import TransparencyLog
 
-struct Bundle: AsyncParsableCommand {
+struct BundleCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "bundle",
     abstract: "Put all that an offline check needs of a log into one file.",
     discussion: """
       Every command that takes a log takes the file. The trust folder is not in it: whoever checks \

@@ -35,7 +35,7 @@ struct Endorse: AsyncParsableCommand {
         name: "Mirroring",
         subcommands: [
           Audit.self, MirrorCommand.self, WitnessCommand.self, MonitorCommand.self, Compare.self,
-          Bundle.self,
+          BundleCommand.self,
         ]),
     ])
 }

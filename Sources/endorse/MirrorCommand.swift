@@ -59,8 +59,8 @@ struct MirrorCommand: AsyncParsableCommand {
         let reader = try await LogReader(source, policy: trusted.policy, at: Clock.now)
         try report(
           try await copied!.advance(to: reader, cosigner: cosigner), from: reader, into: mirror)
-      } catch let error as LogError where follow && error.code != .unverified {
-        // What could not be reached now may be later; what was half done is read back.
+      } catch let error as LogError where follow && (copied != nil || error.code != .unverified) {
+        // What the source does not give now it may give later; what was half done is read back.
         copied = nil
         Terminal.say("\(error); again in \(span(interval))")
       }

@@ -3,7 +3,7 @@
 import os
 from typing import NamedTuple
 
-from . import crypto, domain, entries, keys, lists, log, notes, proof, rules, text, tree, trust, witness
+from . import crypto, domain, entries, evidence, keys, lists, log, notes, proof, rules, text, tree, trust, witness
 from .text import Malformed, Refusal, Undecided, Unsupported, Unverified, name_key
 
 VECTORS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -226,6 +226,16 @@ def judge_proof(vector):
     return {}
 
 
+def judge_evidence(vector):
+    evidence.verify_evidence(vector.body, log.read_trust(KEYS))
+    return {}
+
+
+def judge_log_bundle(vector):
+    evidence.verify_bundle(vector.body, log.read_trust(KEYS), NOW)
+    return {}
+
+
 def judge_reading(vector):
     keys = {name_key(name) for name in vector.fields.get("name", [])}
     options = dict(option.split(" ", 1) for option in vector.fields.get("option", []))
@@ -273,7 +283,7 @@ JUDGES = {
     "consistency": judge_consistency, "tile-path": judge_tile_path, "bundle": judge_bundle,
     "add-checkpoint": judge_add_checkpoint, "checkpoint": judge_checkpoint, "quorum": judge_quorum, "policy": judge_policy, "secretariat": judge_secretariat,
     "rules": judge_rules, "proof": judge_proof, "reading": judge_reading, "lists": judge_lists,
-    "changes": judge_changes,
+    "changes": judge_changes, "evidence": judge_evidence, "log-bundle": judge_log_bundle,
 }
 
 # The fields that a verdict has to give; where it gives none, the vector has to have none.

@@ -1,0 +1,215 @@
+import TestSupport
+import Testing
+
+@testable import TransparencyLog
+
+/// SPEC.md, section 7.7.
+struct LogMirrorTests {
+  let logs: ExampleLogs
+
+  init() throws { logs = try ExampleLogs() }
+
+  /// A log of so many entries, whose commits ended at the sizes before.
+  private func log(_ sizes: [Int], _ label: String = "entry", from: MemoryStorage? = nil) throws
+    -> MemoryStorage
+  {
+    let storage = MemoryStorage(from?.files ?? [:])
+    if from == nil { try Log.create(in: storage, signer: logs.signer) }
+    var log = try logs.open(storage)
+    for size in sizes { try log.append(logs.entries(log.size..<size, label)) }
+    return storage
+  }
+
+  /// What became of it, and the entries that were handed on.
+  private func advance(
+    _ storage: MemoryStorage, to source: any LogSource, cosigner: LogMirror.Cosigner? = nil
+  ) async throws -> (outcome: LogMirror.Outcome, seen: [[UInt8]]) {
+    var mirror = try LogMirror(opening: storage, policy: logs.policy, named: "mirror")
+    let reader = try await LogReader(source, policy: logs.policy, at: 0)
+    var seen: [[UInt8]] = []
+    let outcome = try await mirror.advance(
+      to: reader, cosigner: cosigner, at: 1000, prepare: { entry, _ in Array(entry) },
+      apply: { seen.append($0) })
+    return (outcome, seen)
+  }
+
+  private func expectAdvanced(_ outcome: LogMirror.Outcome, from size: Int) {
+    guard case .advanced(size) = outcome else {
+      Issue.record("\(outcome), expected advanced from \(size)")
+      return
+    }
+  }
+
+  @Test(arguments: [0, 1, 255, 256, 257, 512, 700, 66_000])
+  func copiesWholeTrees(size: Int) async throws {
+    let source = try log(size == 0 ? [] : [size])
+    let mirror = MemoryStorage()
+    let (outcome, seen) = try await advance(mirror, to: source.copy)
+    expectAdvanced(outcome, from: 0)
+    #expect(seen == logs.entries(0..<size))
+    #expect(mirror.files == source.files.filter { $0.key.hasPrefix("public/") })
+    #expect(try await logs.problems(mirror.copy) == [])
+  }
+
+  @Test func followsALogStepByStep() async throws {
+    let mirror = MemoryStorage()
+    var source = try log([])
+    _ = try await advance(mirror, to: source.copy)
+    var before = 0
+    for size in [1, 5, 255, 256, 300, 512, 513, 1030] {
+      source = try log([size], from: source)
+      let (outcome, seen) = try await advance(mirror, to: source.copy)
+      expectAdvanced(outcome, from: before)
+      #expect(seen == logs.entries(before..<size))
+      before = size
+    }
+    #expect(mirror.files == source.files.filter { $0.key.hasPrefix("public/") })
+    let (outcome, seen) = try await advance(mirror, to: source.copy)
+    guard case .unchanged = outcome else { return Issue.record("\(outcome)") }
+    #expect(seen.isEmpty)
+  }
+
+  /// Wherever writing ends, what is published is whole, and the next run makes the same copy.
+  @Test func resumesWhereverItWasInterrupted() async throws {
+    let old = try log([3, 300])
+    let new = try log([1000], from: old)
+    let expected = new.files.filter { $0.key.hasPrefix("public/") }
+    for start in [nil, old] {
+      for writes in 0..<30 {
+        let mirror = MemoryStorage()
+        if let start { _ = try await advance(mirror, to: start.copy) }
+        let before = mirror.files["public/checkpoint"]
+        mirror.fail(after: writes)
+        if (try? await advance(mirror, to: new.copy)) == nil {
+          let now = mirror.files["public/checkpoint"]
+          #expect(now == before)
+          if now != nil { #expect(try await logs.problems(mirror.copy) == []) }
+        }
+        mirror.fail(after: nil)
+        _ = try await advance(mirror, to: new.copy)
+        #expect(
+          mirror.files.filter { !$0.key.contains(".p/") }
+            == expected.filter { !$0.key.contains(".p/") }, "\(writes) writes")
+        #expect(try await logs.problems(mirror.copy) == [], "\(writes) writes")
+      }
+    }
+  }
+
+  @Test func fetchesNoBundleASecondTime() async throws {
+    let source = try log([1000])
+    let mirror = MemoryStorage()
+    let bundle = "public/tile/entries/001"
+    mirror.files = [bundle: source.files[bundle]!]
+    let without = source.copy
+    without.files["tile/entries/001"] = nil
+    expectAdvanced(try await advance(mirror, to: without).outcome, from: 0)
+  }
+
+  @Test func doesNotBelieveWhatAnInterruptedCopyLeft() async throws {
+    let source = try log([1000])
+    let other = try log([1000], "other")
+    let mirror = MemoryStorage()
+    for path in ["public/tile/entries/001", "public/tile/0/001", "public/tile/1/000.p/3"] {
+      mirror.files[path] = other.files[path]!
+    }
+    expectAdvanced(try await advance(mirror, to: source.copy).outcome, from: 0)
+    #expect(try await logs.problems(mirror.copy) == [])
+  }
+
+  @Test func refusesAForkAndKeepsWhatProvesIt() async throws {
+    let common = try log([2, 300])
+    let one = try log([700], "one", from: common)
+    for size in [301, 600, 700, 900] {
+      let other = try log([size], "other", from: common)
+      let mirror = MemoryStorage()
+      _ = try await advance(mirror, to: one.copy)
+      let before = mirror.files
+      guard case .refused(let evidence) = try await advance(mirror, to: other.copy).outcome else {
+        Issue.record("\(size)")
+        continue
+      }
+      #expect(mirror.files == before)
+      let read = try Evidence(parsing: evidence.encoded)
+      #expect(read == evidence)
+      guard case .fork(let fork) = try read.verify(policy: logs.policy) else {
+        Issue.record("no fork")
+        continue
+      }
+      #expect([fork.older.size, fork.newer.size] == [700, size].sorted())
+    }
+  }
+
+  @Test func neverGoesBack() async throws {
+    let old = try log([300])
+    let mirror = MemoryStorage()
+    _ = try await advance(mirror, to: try log([700], from: old).copy)
+    let before = mirror.files
+    guard case .behind(300) = try await advance(mirror, to: old.copy).outcome else {
+      return Issue.record("not behind")
+    }
+    #expect(mirror.files == before)
+  }
+
+  /// One after the other, each file of the source is missing, cut off, changed, or too long.
+  @Test func keepsNothingOfASourceWithAWrongFile() async throws {
+    let source = try log([3, 700]).copy
+    let needed = [
+      "tile/1/000.p/2", "tile/entries/000", "tile/entries/001", "tile/entries/002.p/188",
+    ]
+    for path in needed {
+      let good = source.files[path]!
+      let changes: [(String, [UInt8]?)] = [
+        ("missing", nil), ("cut off", Array(good.dropLast())), ("empty", []),
+        ("longer", good + [0]), ("endless", [UInt8](repeating: 1, count: 3 << 20)),
+        ("changed", good.dropLast() + [good.last! ^ 1]),
+      ]
+      for (change, bytes) in changes {
+        let hostile = MemoryStorage(source.files)
+        hostile.files[path] = bytes
+        let mirror = MemoryStorage()
+        let found = await awaitedOutcome { _ = try await advance(mirror, to: hostile) }
+        #expect(found != "accept", "\(path) \(change)")
+        #expect(mirror.files["public/checkpoint"] == nil)
+        for (kept, bytes) in mirror.files {
+          #expect(source.files[String(kept.dropFirst("public/".count))] == bytes, "\(kept)")
+        }
+      }
+    }
+  }
+
+  @Test func keepsNoCheckpointThatIsNoneOfTheLog() async throws {
+    let source = try log([3, 300]).copy
+    source.files["checkpoints/7"] = source.files["checkpoints/3"]
+    source.files["checkpoints/8"] = Array("nonsense\n".utf8)
+    source.files["checkpoints/x"] = source.files["checkpoints/3"]
+    let mirror = MemoryStorage()
+    _ = try await advance(mirror, to: source)
+    let names = mirror.names(in: "public/checkpoints")!.sorted()
+    #expect(names == ["0", "3", "300"])
+  }
+
+  @Test func refusesAContradictionAmongKeptCheckpoints() async throws {
+    let source = try log([3, 300]).copy
+    source.files["checkpoints/7"] = try log([7], "other").copy.files["checkpoint"]
+    let mirror = MemoryStorage()
+    guard case .refused(let evidence) = try await advance(mirror, to: source).outcome else {
+      return Issue.record("not refused")
+    }
+    #expect(throws: Never.self) { try evidence.verify(policy: logs.policy) }
+    #expect(mirror.files["public/checkpoint"] == nil)
+  }
+
+  @Test func cosignsWhatItKeeps() async throws {
+    let witness = try exampleWitness(7)
+    let policy = try Policy(
+      parsing: Array(
+        "log \(logs.signer.verifierKey)\nwitness m \(witness)\nquorum m\n".utf8))
+    let mirror = MemoryStorage()
+    let cosigner = try LogMirror.Cosigner(exampleKey(7, name: witness.name))
+    _ = try await advance(mirror, to: try log([300]).copy, cosigner: cosigner)
+    for path in ["checkpoint", "checkpoints/300"] {
+      let verified = try policy.verify(checkpoint: mirror.copy.files[path]!, at: 1000)
+      #expect(verified.asOf == 1000)
+    }
+  }
+}
