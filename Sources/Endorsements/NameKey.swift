@@ -38,18 +38,36 @@ public struct NameKey: Hashable, Sendable, Comparable {
 
   /// Steps 1 to 7; nil where the name has a character that no name has.
   private static func key(_ name: String, folding: Bool) -> [UInt8]? {
-    guard !name.unicodeScalars.contains(where: { Unicode15.traits(of: $0).contains(.unnameable) })
-    else { return nil }
-    let visible = map(name).nfkc.unicodeScalars.filter {
-      !Unicode15.traits(of: $0).contains(.defaultIgnorable)
+    var visible = DecomposedText()
+    for scalar in name.unicodeScalars {
+      guard !Unicode15.traits(of: scalar).contains(.unnameable) else { return nil }
+      visible.append(mapped(scalar).value, compatibly: true)
     }
-    var folded = String.UnicodeScalarView()
-    for scalar in visible {
-      if folding { Unicode15.appendFolding(of: scalar, to: &folded) } else { folded.append(scalar) }
+    visible.order()
+    visible.compose()
+    var folded = DecomposedText()
+    for scalar in visible.elements.lazy.map(\.scalar)
+    where !Unicode15.traits(of: scalar).contains(.defaultIgnorable) {
+      if folding {
+        Unicode15.forEachFolding(of: scalar) { folded.append($0.value, compatibly: true) }
+      } else {
+        folded.append(scalar.value, compatibly: true)
+      }
     }
-    let words = map(String(folded).nfkc).unicodeScalars
-      .split { Unicode15.traits(of: $0).contains(.whiteSpace) }
-    return Array(words.map { String($0) }.joined(separator: " ").utf8)
+    folded.order()
+    folded.compose()
+    var key: [UInt8] = []
+    key.reserveCapacity(name.utf8.count)
+    for element in folded.elements {
+      let scalar = mapped(element.scalar)
+      if !Unicode15.traits(of: scalar).contains(.whiteSpace) {
+        key.append(contentsOf: UTF8.encode(scalar)!)
+      } else if let last = key.last, last != 0x20 {
+        key.append(0x20)
+      }
+    }
+    if key.last == 0x20 { key.removeLast() }
+    return key
   }
 
   /// The end of the longest beginning of `text` whose name key may have at most `length` scalars.
@@ -195,16 +213,12 @@ public struct NameKey: Hashable, Sendable, Comparable {
   }
 
   /// Dashes and quotation marks become one of each kind.
-  private static func map(_ text: String) -> String {
-    var mapped = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x2212: mapped.append("-")
-      case 0x2018...0x201B, 0x2032, 0x02BC, 0x0060, 0x00B4, 0x2039, 0x203A: mapped.append("'")
-      case 0x201C...0x201F, 0x2033, 0x00AB, 0x00BB: mapped.append("\"")
-      default: mapped.append(Unicode15.traits(of: scalar).contains(.dash) ? "-" : scalar)
-      }
+  private static func mapped(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.value {
+    case 0x2212: "-"
+    case 0x2018...0x201B, 0x2032, 0x02BC, 0x0060, 0x00B4, 0x2039, 0x203A: "'"
+    case 0x201C...0x201F, 0x2033, 0x00AB, 0x00BB: "\""
+    default: Unicode15.traits(of: scalar).contains(.dash) ? "-" : scalar
     }
-    return String(mapped)
   }
 }

@@ -31,9 +31,11 @@ extension String {
     decomposed.order()
     var mapped = DecomposedText()
     for element in decomposed.elements {
-      for code in Unicode15.confusable(of: element.code) ?? [element.code] {
-        mapped.append(code, compatibly: false)
+      guard let confusable = Unicode15.confusable(of: element.code) else {
+        mapped.append(element.code, compatibly: false)
+        continue
       }
+      for code in confusable { mapped.append(code, compatibly: false) }
     }
     mapped.order()
     return mapped.text
@@ -78,18 +80,20 @@ private let asciiSkeletons: [UInt64] = (0..<0x80).map {
 }
 
 /// Characters with their combining classes. Time grows as n log n in whatever text.
-private struct DecomposedText {
+struct DecomposedText {
   struct Element {
     let code: UInt32
     let combiningClass: UInt8
+
+    /// Every element comes from a character or a table.
+    var scalar: Unicode.Scalar { Unicode.Scalar(code)! }
   }
 
   private(set) var elements: [Element] = []
 
   var text: String {
     var view = String.UnicodeScalarView()
-    // Every element comes from a character or a table.
-    for element in elements { view.append(Unicode.Scalar(element.code)!) }
+    for element in elements { view.append(element.scalar) }
     return String(view)
   }
 
@@ -134,7 +138,8 @@ private struct DecomposedText {
         let isBlocked =
           composed.count - 1 > starter
           && composed[composed.count - 1].combiningClass >= element.combiningClass
-        if !isBlocked,
+        // No character below U+0300 joins one before it.
+        if element.code >= 0x300, !isBlocked,
           let code = Hangul.composition(composed[starter].code, element.code)
             ?? Unicode15.composition(of: composed[starter].code, element.code)
         {

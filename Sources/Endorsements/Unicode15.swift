@@ -43,15 +43,20 @@ enum Unicode15 {
   /// Appends the full case folding (status C and F) of the character: itself where none is listed,
   /// else one to three characters.
   static func appendFolding(of scalar: Unicode.Scalar, to view: inout String.UnicodeScalarView) {
+    forEachFolding(of: scalar) { view.append($0) }
+  }
+
+  /// Calls `body` with each character of the full case folding.
+  static func forEachFolding(of scalar: Unicode.Scalar, _ body: (Unicode.Scalar) -> Void) {
     let sources = Unicode15Tables.foldingSources
     let count = countNotAbove(scalar.value, in: sources)
     guard count > 0, sources[count - 1] == scalar.value else {
-      view.append(scalar)
+      body(scalar)
       return
     }
     var target = Unicode15Tables.foldingTargets[count - 1]
     while target != 0 {
-      view.append(Unicode.Scalar(UInt32(target & 0x1F_FFFF))!)
+      body(Unicode.Scalar(UInt32(target & 0x1F_FFFF))!)
       target >>= 21
     }
   }

@@ -14,6 +14,8 @@ enum PageWords {
   private static func isOne(_ line: String) -> Bool {
     if line.unicodeScalars.first == "\u{A9}" { return true }
     guard line.utf8.count <= longest else { return false }
+    let isParted = line.utf8.contains { $0 == 0x09 || $0 == UInt8(ascii: "|") || $0 >= 0x80 }
+    if !isParted { return NameKey(line).map { words.contains($0) } ?? false }
     let parts = line.unicodeScalars.split { "\t|\u{B7}\u{2022}".unicodeScalars.contains($0) }
       .map { trimmed(String($0)) }.filter { !$0.isEmpty }
     return !parts.isEmpty
