@@ -90,7 +90,8 @@ struct ComparisonTests {
     let one = try await side(try tree([5, 6]))
     let other = try await side(try tree([5, 9], "other"))
     guard case .fork(let evidence) = try await Comparison(one, other) else {
-      return Issue.record("no fork")
+      Issue.record("no fork")
+      return
     }
     let bytes = evidence.encoded
     for position in bytes.indices {

@@ -65,7 +65,10 @@ struct LogMirrorTests {
     }
     #expect(mirror.files == source.files.filter { $0.key.hasPrefix("public/") })
     let (outcome, seen) = try await advance(mirror, to: source.copy)
-    guard case .unchanged = outcome else { return Issue.record("\(outcome)") }
+    guard case .unchanged = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
     #expect(seen.isEmpty)
   }
 
@@ -145,7 +148,8 @@ struct LogMirrorTests {
     _ = try await advance(mirror, to: try log([700], from: old).copy)
     let before = mirror.files
     guard case .behind(300) = try await advance(mirror, to: old.copy).outcome else {
-      return Issue.record("not behind")
+      Issue.record("not behind")
+      return
     }
     #expect(mirror.files == before)
   }
@@ -193,7 +197,8 @@ struct LogMirrorTests {
     source.files["checkpoints/7"] = try log([7], "other").copy.files["checkpoint"]
     let mirror = MemoryStorage()
     guard case .refused(let evidence) = try await advance(mirror, to: source).outcome else {
-      return Issue.record("not refused")
+      Issue.record("not refused")
+      return
     }
     #expect(throws: Never.self) { try evidence.verify(policy: logs.policy) }
     #expect(mirror.files["public/checkpoint"] == nil)
