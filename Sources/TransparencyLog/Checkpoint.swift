@@ -67,6 +67,21 @@ public struct SignedCheckpoint: Sendable {
 
   public var size: Int { checkpoint.size }
   public var root: Hash { checkpoint.root }
+
+  /// The same checkpoint with a cosignature, in the place of one that this witness made before; nil
+  /// where a note has no room for it.
+  func adding(_ line: Note.Signature, _ cosignature: Cosignature) throws -> SignedCheckpoint? {
+    var note = try Note(parsing: note)
+    note.remove(by: cosignature.witness)
+    note.append(line)
+    let encoded = note.encoded
+    guard note.signatures.count <= Note.signatureLimit, encoded.count <= Note.sizeLimit else {
+      return nil
+    }
+    return Self(
+      verified: checkpoint, note: encoded,
+      cosignatures: cosignatures.filter { $0.witness != cosignature.witness } + [cosignature])
+  }
 }
 
 /// A checkpoint that a policy's log has signed and its quorum has witnessed. SPEC.md, section 8.
