@@ -113,12 +113,12 @@ public final class AdmissionDesk: Sendable {
       for await _ in bell {
         while let customers = next() {
           try await serve(customers, log: &log, now: now())
-            }
+        }
         guard line.withLock({ $0.isOpen }) else { return }
         let isLate = lateAsked + lateAfter < .now
         if isLate { lateAsked = .now }
         try await lookAfter(&log, lateCosignatures: isLate)
-        }
+      }
     }
   }
 

@@ -78,7 +78,8 @@ struct MonitorCommand: AsyncParsableCommand {
 
   /// - Returns: whether the log broke its promise.
   private func tell(
-    _ result: (outcome: LogMirror.Outcome, broken: JudgedLog.Broken?), from log: LogReader, _ copy: MirrorFolder
+    _ result: (outcome: LogMirror.Outcome, broken: JudgedLog.Broken?), from log: LogReader,
+    _ copy: MirrorFolder
   ) throws -> Bool {
     let head = log.checkpoint
     switch result.outcome {
