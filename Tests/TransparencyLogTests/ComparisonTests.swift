@@ -32,7 +32,7 @@ struct ComparisonTests {
   }
 
   @Test func tellsHistoriesApart() async throws {
-    let sizes = [1, 2, 3, 4, 7, 8, 255, 256, 257, 300]
+    let sizes = [1, 3, 4, 255, 257, 300]
     for part in [2, 100] {
       for small in sizes {
         for large in sizes where large >= small {
