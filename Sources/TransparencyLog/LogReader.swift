@@ -5,13 +5,26 @@ public struct LogReader: Sendable {
 
   /// - Throws: `undecided` where there is no checkpoint, and as `Policy.verify(checkpoint:at:)`.
   public init(_ source: any LogSource, policy: Policy, at now: Int) async throws {
+    try await self.init(source) { try policy.verify(checkpoint: $0, at: now) }
+  }
+
+  /// As whoever keeps the log reads its own files: its signature is asked for, and no quorum.
+  public init(ownFilesIn source: any LogSource, policy: Policy) async throws {
+    try await self.init(source) {
+      VerifiedCheckpoint(
+        verified: try policy.signed(checkpoint: $0), cosignatures: [], asOf: nil)
+    }
+  }
+
+  private init(
+    _ source: any LogSource, verify: ([UInt8]) throws -> VerifiedCheckpoint
+  ) async throws {
     guard let bytes = try await source.read("checkpoint", atMost: Note.sizeLimit) else {
       throw LogError(.undecided, "\(source.name) has no checkpoint: it is not a copy of a log")
     }
-    self.source = source
-    checkpoint = try naming("\(source.name): checkpoint") {
-      try policy.verify(checkpoint: bytes, at: now)
-    }
+    self.init(
+      source,
+      checkpoint: try naming("\(source.name): checkpoint") { try verify(bytes) })
   }
 
   /// - Parameter checkpoint: of the source, verified by the caller.

@@ -182,7 +182,7 @@ private struct Served {
 
   private static func state(of folder: String, _ trust: TrustFolder) async throws -> LedgerState {
     let reader = try await LogReader(
-      LogFolder("\(folder)/public"), policy: trust.policy, at: Clock.now)
+      ownFilesIn: LogFolder("\(folder)/public"), policy: trust.policy)
     return try await JudgedLog(uncheckedSignaturesOf: reader, trust: trust).state
   }
 }

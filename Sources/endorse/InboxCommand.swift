@@ -82,7 +82,7 @@ struct InboxGroup: ParsableCommand {
       let submission = try log.submission(id)
       let trust = try TrustFolder(at: "\(log.log)/keys")
       let reader = try await LogReader(
-        LogFolder("\(log.log)/public"), policy: trust.policy, at: Clock.now)
+        ownFilesIn: LogFolder("\(log.log)/public"), policy: trust.policy)
       let state = try await JudgedLog(uncheckedSignaturesOf: reader, trust: trust).state
       let signed = try SignedEntry(
         verifying: try Entry(parsing: submission.note), trust: trust)
