@@ -21,6 +21,8 @@ public struct Log {
   public internal(set) var published: SignedCheckpoint
   /// Why witnesses that were asked last did not cosign.
   public internal(set) var witnessFailures: [LogError] = []
+  /// Whether one of them has seen another tree of this log.
+  var isContradicted = false
   let storage: any LogStorage
   let signer: any NoteSigner
   let policy: Policy

@@ -16,8 +16,8 @@ extension Log {
   ///   - transport: nil where nobody can be asked.
   ///   - now: POSIX seconds, read when an answer comes.
   /// - Throws: `undecided` where the quorum is not met, saying which witness failed how; `unverified`
-  ///   where a witness has seen a larger tree: this folder was restored from an old copy; `system`, as
-  ///   `append`.
+  ///   where a witness has seen a larger tree, or the quorum is not met and one has seen another tree:
+  ///   this folder was restored from an old copy; `system`, as `append`.
   public mutating func publish(
     asking transport: (any WitnessTransport)?, at now: () -> Int
   ) async throws {
@@ -33,7 +33,9 @@ extension Log {
     }
     do { _ = try quorum.judge(head.cosignatures, at: .max) } catch {
       let reasons = [String(describing: error)] + witnessFailures.map(\.description)
-      throw LogError(.undecided, "appended, not yet published: \(reasons.joined(separator: "; "))")
+      throw LogError(
+        isContradicted ? .unverified : .undecided,
+        "appended, not yet published: \(reasons.joined(separator: "; "))")
     }
     try publishHead()
   }
@@ -67,12 +69,14 @@ extension Log {
     until isEnough: (SignedCheckpoint) -> Bool
   ) async throws -> Int {
     witnessFailures = []
+    isContradicted = false
     guard let transport, !witnesses.isEmpty else { return 0 }
     let prover = TileHashes(size: size, read: hashes).prover
     let size = size
     var round = WitnessRound(about: head, policy: policy, seen: seen)
     defer {
       (head, seen, witnessFailures) = (round.head, round.seen, round.failures)
+      isContradicted = round.isContradicted
     }
     try await round.ask(
       witnesses, over: transport, guessing: published.size,

@@ -17,6 +17,8 @@ struct WitnessConversation {
     case cosigned(Note.Signature, Cosignature)
     /// It did not cosign; others may.
     case failed(LogError)
+    /// It did not cosign, since it has seen another tree of this log. Others may not have.
+    case contradicted(LogError)
     /// It has seen more of this log than the log itself knows: nobody is asked any more.
     case stop(LogError)
   }
@@ -93,11 +95,16 @@ struct WitnessConversation {
       return .ask(oldSize: size)
     case 403: return failure(.unverified, "status 403, it trusts another key of this log")
     case 404: return failure(.undecided, "status 404, it does not know this log")
-    case 422:
-      return failure(
-        .unverified,
-        "status 422, what it has seen of this log is not what this checkpoint of size \(checkpoint.size) extends"
-      )
+    case 422 where oldSize > 0:
+      // It has that size, or it would have answered 409; and the proof is of this log's own tree.
+      return .contradicted(
+        LogError(
+          .unverified,
+          """
+          witness \(quoted(witness.name)): status 422, it has seen another tree of size \(oldSize), which \
+          this checkpoint of size \(checkpoint.size) does not extend: this log was restored from an old \
+          copy, or its key signs elsewhere too; run endorse fsck against a newer copy
+          """))
     default:
       return failure(
         .undecided, "status \(status)\(body.isEmpty ? "" : " and \(quoted(body.prefix(200)))")")

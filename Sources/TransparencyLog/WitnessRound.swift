@@ -8,6 +8,8 @@ struct WitnessRound {
   private(set) var added = 0
   /// Why those who were asked and answered did not cosign, in the order of their answers.
   private(set) var failures: [LogError] = []
+  /// Whether one of them has seen another tree of this log.
+  private(set) var isContradicted = false
 
   init(about head: SignedCheckpoint, policy: Policy, seen: [VerifierKey: Int]) {
     self.head = head
@@ -59,6 +61,9 @@ struct WitnessRound {
               LogError(.undecided, "witness \(quoted(witness.name)): the checkpoint has no room"))
           }
         case .failed(let error): failures.append(error)
+        case .contradicted(let error):
+          failures.append(error)
+          isContradicted = true
         case .stop(let error): throw error
         }
       }

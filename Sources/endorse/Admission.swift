@@ -20,7 +20,7 @@ struct Admission {
     do {
       way = .folder(
         try await EndorsementLog(
-          opening: folder, at: Clock.now, witnesses: WebClient.shared))
+          opening: folder, at: Clock.now, witnesses: WitnessClient()))
     } catch let error as LogError where error.code == .system {
       guard let address = FileLock.announced(at: "\(folder)/private/lock") else { throw error }
       way = .server(try await Served(SubmissionClient(address), folder: folder))

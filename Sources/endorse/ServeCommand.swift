@@ -30,7 +30,7 @@ struct Serve: AsyncParsableCommand {
       return
     }
     let opened = try await EndorsementLog(
-      opening: log, at: Clock.now, witnesses: WebClient.shared)
+      opening: log, at: Clock.now, witnesses: WitnessClient())
     let (lock, inbox) = (opened.lock, opened.inbox)
     let desk = AdmissionDesk(opened)
     let submissions = SubmissionEndpoint(

@@ -43,7 +43,7 @@ struct WitnessConversationTests {
     switch step {
     case .ask(let size): "ask from \(size)"
     case .cosigned(_, let cosignature): "cosigned at \(cosignature.time)"
-    case .failed(let error): "failed: \(error)"
+    case .failed(let error), .contradicted(let error): "failed: \(error)"
     case .stop(let error): "stop: \(error)"
     }
   }
