@@ -17,26 +17,20 @@ public enum SubmissionReply: Sendable {
     // Whoever answers must not keep somebody waiting for ever, nor be asked without a pause.
     let again = answer.headers["Retry-After"].flatMap { number(decimal: $0.utf8) }
       .map { min(max($0, 1), 600) }
-    func words(_ keyword: String) -> [Substring]? {
+    func words() -> [String] {
       let line = String(decoding: answer.body.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
-      let words = line.split(separator: " ", omittingEmptySubsequences: false)
-      return words.first.map(String.init) == keyword ? Array(words.dropFirst()) : nil
+      return line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     }
-    switch answer.status {
-    case 200 where LogProof.looksLikeOne(answer.body): self = .logged(answer.body)
-    case 202:
-      guard let words = words("waiting"), words.count == 1, words[0].utf8.count == 64 else {
-        fallthrough
-      }
-      self = .waiting(id: String(words[0]), again: again ?? 30)
-    case 403:
-      guard let words = words("rejected"), words.count > 1 else { fallthrough }
-      self = .rejected(reason: words.dropFirst().joined(separator: " "))
-    case 400, 422:
-      guard let words = words("refused") else { fallthrough }
-      self = .refused(reason: words.joined(separator: " "))
-    case 429, 503:
-      let reason = words("unavailable")?.joined(separator: " ")
+    switch (answer.status, answer.status == 200 ? [] : words()) {
+    case (200, _) where LogProof.looksLikeOne(answer.body): self = .logged(answer.body)
+    case (202, let said) where said.count == 2 && said[0] == "waiting" && said[1].utf8.count == 64:
+      self = .waiting(id: said[1], again: again ?? 30)
+    case (403, let said) where said.count > 2 && said[0] == "rejected":
+      self = .rejected(reason: said.dropFirst(2).joined(separator: " "))
+    case (400, let said) where said[0] == "refused", (422, let said) where said[0] == "refused":
+      self = .refused(reason: said.dropFirst().joined(separator: " "))
+    case (429, let said), (503, let said):
+      let reason = said[0] == "unavailable" ? said.dropFirst().joined(separator: " ") : nil
       self = .unavailable(reason: reason ?? "status \(answer.status)", again: again ?? 10)
     default:
       throw LogError(

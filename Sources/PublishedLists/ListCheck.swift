@@ -72,10 +72,10 @@ public struct ListCheck: Sendable {
     // By entry: whether a line names it, and where it was signed first.
     var isNamed = [Bool](repeating: false, count: state.size)
     var signed = [Int?](repeating: nil, count: state.size)
+    let found = index.rows(for: lines)
     var rows: [Row] = []
     rows.reserveCapacity(lines.count)
-    for line in lines {
-      var row = index.row(for: line)
+    for (line, var row) in zip(lines, found) {
       if let entry = row.entry {
         if row.state == .signed || row.state == .spelledDifferently { isNamed[entry] = true }
         if row.state == .signed {
@@ -158,14 +158,36 @@ private struct Index {
       ].compactMap { $0 }.max() ?? 0
   }
 
-  mutating func row(for line: PublishedList.Line) -> Row {
+  /// The row of each line, on all cores.
+  mutating func rows(for lines: [PublishedList.Line]) -> [Row] {
+    var rows = onAllCores(lines) { [self] in signed($0) }
+    let others = rows.indices.filter { rows[$0] == nil }
+    guard !others.isEmpty else { return rows.map { $0! } }
+    // Made once, before they are shared.
+    _ = (byDomain.count, names.nameLength)
+    let made = onAllCores(others) { [self] place in
+      var index = self
+      return index.row(for: lines[place])
+    }
+    for (place, row) in zip(others, made) { rows[place] = row }
+    return rows.map { $0! }
+  }
+
+  /// Where some reading of it is that of one who signed.
+  private func signed(_ line: PublishedList.Line) -> Row? {
     // Most lines are no more than a name.
     let whole = LineReading.whole(line.text, nameLength: nameLength)
     if let whole, let row = signed(line, whole) { return row }
-    let readings = LineReading.all(of: line.text, nameLength: nameLength, whole: whole)
-    for reading in readings {
+    for reading in LineReading.all(of: line.text, nameLength: nameLength, whole: whole) {
       if let row = signed(line, reading) { return row }
     }
+    return nil
+  }
+
+  /// - Precondition: it is not signed.
+  private mutating func row(for line: PublishedList.Line) -> Row {
+    let whole = LineReading.whole(line.text, nameLength: nameLength)
+    let readings = LineReading.all(of: line.text, nameLength: nameLength, whole: whole)
     return spelledDifferently(line, readings) ?? ended(line, readings) ?? otherText(line, readings)
       ?? similar(line, whole) ?? Row(line: line, state: .notInLog, of: [])
   }

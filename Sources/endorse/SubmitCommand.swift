@@ -82,7 +82,12 @@ struct Submit: AsyncParsableCommand {
             open.append((note, "not taken now: \(visible(reason))"))
             pause = max(pause, again)
           }
-        } catch let error as LogError where error.code == .system {
+        } catch let error as LogError where error.code == .unverified {
+          // What the log sent is no proof: it is not believed, and not asked for again.
+          isRefused = true
+          Terminal.endProgress()
+          Terminal.say(error.description)
+        } catch let error as LogError {
           open.append((note, error.description))
           pause = max(pause, 10)
         }

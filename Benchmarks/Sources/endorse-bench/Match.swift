@@ -58,13 +58,16 @@ struct Match: ParsableCommand {
         return try PublishedList(parsing: Array(document.utf8)).listed
       }
       let start = usage()
+      let began = ContinuousClock.now
       let check = ListCheck(list, statement: state.statements[0], in: state)
+      let took = (ContinuousClock.now - began) / .seconds(1)
       let end = usage()
       let states = ListCheck.State.allCases.filter { check.count($0) > 0 }
         .map { "\(check.count($0)) \($0.rawValue)" }.joined(separator: ", ")
       print(
         """
-        \(lines.rawValue): \(String(format: "%.3f", end.seconds - start.seconds)) s of CPU, \
+        \(lines.rawValue): \(String(format: "%.3f", took)) s, \
+        \(String(format: "%.3f", end.seconds - start.seconds)) s of CPU, \
         \(Int((end.seconds - start.seconds) * 1e9) / count) ns a line, \
         \(end.peak / 1_000_000) MB at the peak, \(start.peak / 1_000_000) MB before; \(states)
         """)
