@@ -128,9 +128,9 @@ public struct EndorsementLog {
   }
 
   /// What was not told to the inbox before the log was stopped.
-  private func settled(_ submission: Inbox.Submission) throws -> Settlement? {
-    let entry = try Entry(parsing: submission.note)
-    guard case .endorsement(let waiting) = entry.content,
+  private func settled(_ submission: Inbox.Submission) -> Settlement? {
+    guard let entry = try? Entry(parsing: submission.note),
+      case .endorsement(let waiting) = entry.content,
       let index = state.entry(endorsing: waiting.text, by: waiting.key.publicKey),
       let logged = state.endorsements.first(ofEntry: index), logged.date == entry.date,
       logged.signatory == waiting.signatory, logged.role == waiting.role
