@@ -34,8 +34,7 @@ struct WitnessRound {
         with: $0, about: head.checkpoint, signed: signed, policy: policy,
         oldSize: seen[$0.key] ?? size)
     }
-    typealias Reply = Result<(status: Int, body: [UInt8]), any Error>
-    try await withThrowingTaskGroup(of: (Int, Reply).self) { group in
+    try await withThrowingTaskGroup(of: Reply.self) { group in
       defer { group.cancelAll() }
       func take(_ step: WitnessConversation.Step, from place: Int) throws {
         let witness = conversations[place].witness
@@ -46,9 +45,11 @@ struct WitnessRound {
           seen[witness.key] = oldSize
           group.addTask {
             do {
-              return (place, .success(try await transport.post(body, to: url)))
+              let answer = try await transport.post(body, to: url)
+              return Reply(place: place, status: answer.status, body: answer.body, failure: nil)
             } catch {
-              return (place, .failure(error))
+              let failure = error as? LogError ?? LogError(.system, String(describing: error))
+              return Reply(place: place, status: 0, body: [], failure: failure)
             }
           }
         case .cosigned(let line, let cosignature):
@@ -68,14 +69,27 @@ struct WitnessRound {
         }
       }
       for place in conversations.indices { try take(conversations[place].first, from: place) }
-      while !isEnough(head), let (place, reply) = try await group.next() {
-        switch reply {
-        case .success(let answer):
-          let step = conversations[place].next(status: answer.status, body: answer.body, at: now())
-          try take(step, from: place)
-        case .failure(let error): try take(conversations[place].failure(error), from: place)
-        }
+      while !isEnough(head) {
+        guard let reply = try await group.next() else { break }
+        var conversation = conversations[reply.place]
+        let step =
+          if let failure = reply.failure {
+            conversation.failure(failure)
+          } else {
+            conversation.next(status: reply.status, body: reply.body, at: now())
+          }
+        conversations[reply.place] = conversation
+        try take(step, from: reply.place)
       }
     }
+  }
+
+  /// What came back from the witness at this place; of an optimized build a `Result` of a tuple here ended
+  /// the process.
+  private struct Reply: Sendable {
+    let place: Int
+    let status: Int
+    let body: [UInt8]
+    let failure: LogError?
   }
 }
