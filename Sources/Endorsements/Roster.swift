@@ -16,9 +16,9 @@ public struct Roster: Sendable {
     self.statement = statement
     let endorsements = state.endorsements
     let positions = endorsements.positions { $0 == statement.text && $1 }
-    let keys = positions.map { NameKey(endorsements.signatory(at: $0))! }
+    let keys = onAllCores(positions) { NameKey(endorsements.signatory(at: $0))! }
     let order = NameKey.order(of: keys)
-    inForce = order.map { endorsements[positions[Int($0)]] }
+    inForce = onAllCores(order) { endorsements[positions[Int($0)]] }
     nameKeys = order.map { keys[Int($0)] }
     past = endorsements.positions { $0 == statement.text && !$1 }.map { endorsements[$0] }
   }

@@ -15,8 +15,7 @@ public struct LikeNames: Sendable {
   private var keys: [NameKey: Int] = [:]
   private var looks: [String: Int] = [:]
   private var written: [String: Int] = [:]
-  private let forward: NameTrie
-  private let backward: NameTrie
+  private let near: NearNames
 
   /// - Parameter names: those without a name key are like nothing.
   public init(_ names: [String]) {
@@ -32,8 +31,7 @@ public struct LikeNames: Sendable {
       texts.append(key.scalars)
       ranks.append(Int32(position))
     }
-    forward = NameTrie(texts, ranks: ranks, reading: .forward)
-    backward = NameTrie(texts, ranks: ranks, reading: .backward)
+    near = NearNames(texts, ranks: ranks)
   }
 
   /// The name that `name` is most like; of several the first.
@@ -45,16 +43,7 @@ public struct LikeNames: Sendable {
     if let position = NameKey.unfolded(name).flatMap({ written[Self.skeleton($0)] }) {
       return (position, .looksTheSame)
     }
-    let scalars = key.scalars
-    for edits in 1...NameTrie.mostEdits where 5 * edits <= scalars.count + edits {
-      var best = Int32.max
-      for (trie, direction) in [(forward, NameTrie.Direction.forward), (backward, .backward)] {
-        let query = NameTrie.Query(scalars, edits: edits, reading: direction)
-        best = trie.lowest(to: query, below: best) ?? best
-      }
-      if best < .max { return (Int(best), .similar) }
-    }
-    return nil
+    return near.nearest(to: [key.scalars]).map { (Int($0), .similar) }
   }
 
   private static func skeleton(_ key: NameKey) -> String {

@@ -21,40 +21,30 @@ public struct ListCheck: Sendable {
   public struct Row: Sendable {
     public let line: PublishedList.Line
     public let state: State
+    /// The endorsement that decided the state, if one did.
+    public let endorsement: Endorsement?
     /// What there is to say besides.
     public let note: String?
-    // Where the endorsement stands: copies of it would take more memory than all else.
-    private let endorsements: [Endorsement]
-    private let position: Int32
+  }
 
-    /// The endorsement that decided the state, if one did.
-    public var endorsement: Endorsement? {
-      position < 0 ? nil : endorsements[Int(position)]
-    }
+  /// In the order of the lines. Each is made when it is asked for.
+  public struct Rows: RandomAccessCollection, Sendable {
+    fileprivate let lines: [PublishedList.Line]
+    fileprivate let findings: [Finding]
+    fileprivate let endorsements: LedgerState.Endorsements
 
-    /// - Parameter position: that of the endorsement among `endorsements`, or nil.
-    fileprivate init(
-      line: PublishedList.Line, state: State, _ position: Int? = nil,
-      of endorsements: [Endorsement],
-      note: String? = nil
-    ) {
-      self.line = line
-      self.state = state
-      self.note = note
-      self.endorsements = endorsements
-      self.position = position.map { Int32($0) } ?? -1
-    }
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { findings.count }
 
-    fileprivate var entry: Int? { position < 0 ? nil : endorsements[Int(position)].entry }
-
-    fileprivate func repeated(note: String) -> Row {
-      Row(
-        line: line, state: .repeated, position < 0 ? nil : Int(position), of: endorsements,
-        note: note)
+    public subscript(place: Int) -> Row {
+      let finding = findings[place]
+      return Row(
+        line: lines[place], state: finding.state,
+        endorsement: finding.entry.flatMap { endorsements.first(ofEntry: $0) }, note: finding.note)
     }
   }
 
-  public let rows: [Row]
+  public let rows: Rows
   /// In force, and named by no line as signed or spelled differently; in the order of the roster.
   public let missing: [Endorsement]
 
@@ -68,42 +58,74 @@ public struct ListCheck: Sendable {
     _ lines: [PublishedList.Line], statement: LedgerState.Stated, in state: LedgerState
   ) {
     let roster = Roster(of: statement, in: state)
-    var index = Index(roster: roster, state: state)
+    let index = Index(roster: roster, state: state)
+    var findings = index.findings(for: lines)
     // By entry: whether a line names it, and where it was signed first.
     var isNamed = [Bool](repeating: false, count: state.size)
     var signed = [Int?](repeating: nil, count: state.size)
-    let found = index.rows(for: lines)
-    var rows: [Row] = []
-    rows.reserveCapacity(lines.count)
-    for (line, var row) in zip(lines, found) {
-      if let entry = row.entry {
-        if row.state == .signed || row.state == .spelledDifferently { isNamed[entry] = true }
-        if row.state == .signed {
-          if let first = signed[entry] {
-            row = row.repeated(note: "as line \(first)")
-          } else {
-            signed[entry] = line.number
-          }
-        }
+    for place in findings.indices {
+      guard let entry = findings[place].entry else { continue }
+      let state = findings[place].state
+      if state == .signed || state == .spelledDifferently { isNamed[entry] = true }
+      guard state == .signed else { continue }
+      if let first = signed[entry] {
+        findings[place] = Finding(.repeated, entry, note: "as line \(first)")
+      } else {
+        signed[entry] = lines[place].number
       }
-      rows.append(row)
     }
-    self.rows = rows
+    rows = Rows(lines: lines, findings: findings, endorsements: state.endorsements)
     missing = roster.inForce.filter { !isNamed[$0.entry] }
   }
 
-  public func count(_ state: State) -> Int { rows.count { $0.state == state } }
+  public func count(_ state: State) -> Int { rows.findings.count { $0.state == state } }
 
   /// Whether every line is signed or repeated and nobody is missing.
   public var agrees: Bool {
-    missing.isEmpty && rows.allSatisfy { $0.state == .signed || $0.state == .repeated }
+    missing.isEmpty && rows.findings.allSatisfy { $0.state == .signed || $0.state == .repeated }
+  }
+}
+
+/// What was found of a line. There may be a million: none holds what others hold too.
+private struct Finding: Sendable {
+  let state: ListCheck.State
+  let note: String?
+  private let place: Int32
+
+  /// The entry of the endorsement that decided the state.
+  var entry: Int? { place < 0 ? nil : Int(place) }
+
+  init(_ state: ListCheck.State, _ entry: Int? = nil, note: String? = nil) {
+    self.state = state
+    self.note = note
+    place = entry.map { Int32($0) } ?? -1
+  }
+}
+
+/// What the lines that are not signed are looked up in.
+private struct Others {
+  /// The positions in the roster of organizations.
+  let byDomain: [String: Int]
+  let names: SimilarNames
+
+  init(_ roster: Roster) {
+    (byDomain, names) = sideBySide {
+      var places: [String: Int] = [:]
+      places.reserveCapacity(roster.inForce.count)
+      for place in roster.inForce.indices where roster.inForce[place].kind == .organization {
+        let name = roster.inForce[place].key.name
+        if places[name] == nil { places[name] = place }
+      }
+      return places
+    } _: {
+      SimilarNames(roster.inForce, keys: roster.nameKeys)
+    }
   }
 }
 
 /// What the lines are looked up in.
 private struct Index {
   typealias Endorsement = ListCheck.Endorsement
-  typealias Row = ListCheck.Row
 
   private let roster: Roster
   /// Where the first of those of one name stands in the roster.
@@ -113,18 +135,6 @@ private struct Index {
   /// The one that ended latest.
   private let ended: [NameKey: Endorsement]
   private let otherTexts: [NameKey: [Endorsement]]
-  /// The positions in the roster of organizations, made where a line may have a domain.
-  private lazy var byDomain: [String: Int] = {
-    var places: [String: Int] = [:]
-    places.reserveCapacity(roster.inForce.count)
-    for place in roster.inForce.indices where roster.inForce[place].kind == .organization {
-      let name = roster.inForce[place].key.name
-      if places[name] == nil { places[name] = place }
-    }
-    return places
-  }()
-  /// Made where a line is nothing else.
-  private lazy var names = SimilarNames(roster.inForce, keys: roster.nameKeys)
   /// The most scalars that a name key here has.
   private let nameLength: Int
 
@@ -151,53 +161,48 @@ private struct Index {
     otherTexts = Dictionary(
       grouping: endorsements.positions { $0 != roster.statement.text && $1 }
         .map { endorsements[$0] }, by: key)
-    nameLength =
-      [
-        keys.lazy.map(\.bytes.count).max(), replaced.keys.map(\.bytes.count).max(),
-        ended.keys.map(\.bytes.count).max(), otherTexts.keys.map(\.bytes.count).max(),
-      ].compactMap { $0 }.max() ?? 0
+    func longest(_ keys: some Sequence<NameKey>) -> Int {
+      keys.reduce(0) { max($0, $1.bytes.count) }
+    }
+    nameLength = max(
+      longest(keys), longest(replaced.keys), longest(ended.keys), longest(otherTexts.keys))
   }
 
-  /// The row of each line, on all cores.
-  mutating func rows(for lines: [PublishedList.Line]) -> [Row] {
-    var rows = onAllCores(lines) { [self] in signed($0) }
-    let others = rows.indices.filter { rows[$0] == nil }
-    guard !others.isEmpty else { return rows.map { $0! } }
-    // Made once, before they are shared.
-    _ = (byDomain.count, names.nameLength)
-    let made = onAllCores(others) { [self] place in
-      var index = self
-      return index.row(for: lines[place])
-    }
-    for (place, row) in zip(others, made) { rows[place] = row }
-    return rows.map { $0! }
+  /// What is found of each line, on all cores.
+  func findings(for lines: [PublishedList.Line]) -> [Finding] {
+    var findings = onAllCores(lines) { signed($0) ?? Finding(.notInLog) }
+    let unsigned = findings.indices.filter { findings[$0].state == .notInLog }
+    guard !unsigned.isEmpty else { return findings }
+    let others = Others(roster)
+    let found = onAllCores(unsigned) { finding(for: lines[$0], others) }
+    for (place, finding) in zip(unsigned, found) { findings[place] = finding }
+    return findings
   }
 
   /// Where some reading of it is that of one who signed.
-  private func signed(_ line: PublishedList.Line) -> Row? {
+  private func signed(_ line: PublishedList.Line) -> Finding? {
     // Most lines are no more than a name.
     let whole = LineReading.whole(line.text, nameLength: nameLength)
-    if let whole, let row = signed(line, whole) { return row }
+    if let whole, let finding = signed(line, whole) { return finding }
     for reading in LineReading.all(of: line.text, nameLength: nameLength, whole: whole) {
-      if let row = signed(line, reading) { return row }
+      if let finding = signed(line, reading) { return finding }
     }
     return nil
   }
 
   /// - Precondition: it is not signed.
-  private mutating func row(for line: PublishedList.Line) -> Row {
+  private func finding(for line: PublishedList.Line, _ others: Others) -> Finding {
     let whole = LineReading.whole(line.text, nameLength: nameLength)
     let readings = LineReading.all(of: line.text, nameLength: nameLength, whole: whole)
-    return spelledDifferently(line, readings) ?? ended(line, readings) ?? otherText(line, readings)
-      ?? similar(line, whole) ?? Row(line: line, state: .notInLog, of: [])
+    return spelledDifferently(line, readings, others) ?? ended(readings) ?? otherText(readings)
+      ?? similar(line, whole, others.names) ?? Finding(.notInLog)
   }
 
-  private func signed(_ line: PublishedList.Line, _ reading: LineReading) -> Row? {
+  private func signed(_ line: PublishedList.Line, _ reading: LineReading) -> Finding? {
     let places = inForce(reading)
     if places.count == 1 {
-      let place = places.lowerBound
-      return reading.restFits(roster.inForce[place])
-        ? Row(line: line, state: .signed, place, of: roster.inForce) : nil
+      let endorsement = roster.inForce[places.lowerBound]
+      return reading.restFits(endorsement) ? Finding(.signed, endorsement.entry) : nil
     }
     let fitting = places.filter { reading.restFits(roster.inForce[$0]) }
     guard !fitting.isEmpty else { return nil }
@@ -208,11 +213,11 @@ private struct Index {
       if told.count == 1 { chosen = told }
     }
     guard chosen.count == 1 else {
-      return Row(
-        line: line, state: .looksSimilar, of: [],
+      return Finding(
+        .looksSimilar,
         note: "\(chosen.count) signatories have this name, and nothing tells which is meant")
     }
-    return Row(line: line, state: .signed, chosen[0], of: roster.inForce)
+    return Finding(.signed, roster.inForce[chosen[0]].entry)
   }
 
   /// Whether what stands beside a name is the domain or the role of that endorsement.
@@ -223,63 +228,62 @@ private struct Index {
     }
   }
 
-  private mutating func spelledDifferently(_ line: PublishedList.Line, _ readings: [LineReading])
-    -> Row?
-  {
+  private func spelledDifferently(
+    _ line: PublishedList.Line, _ readings: [LineReading], _ others: Others
+  ) -> Finding? {
     for reading in readings {
       guard let match = inForce(reading).first else { continue }
-      return Row(
-        line: line, state: .spelledDifferently, match, of: roster.inForce,
+      return Finding(
+        .spelledDifferently, roster.inForce[match].entry,
         note: "did not sign the words \(quoted(reading.rest ?? ""))")
     }
     for reading in readings {
       guard let (old, new) = matches(reading, in: replaced).first else { continue }
-      return Row(
-        line: line, state: .spelledDifferently, 0, of: [new],
+      return Finding(
+        .spelledDifferently, new.entry,
         note: "signed as \(quoted(old.signatory)) in entry \(old.entry), and now by another name"
       )
     }
     let written = WrittenDomain.all(in: line.text) + line.destinations.map { WrittenDomain($0) }
     // Every key name has a full stop.
     let domains = written.map(\.domain).filter { $0.utf8.contains(UInt8(ascii: ".")) }
-    let matches = domains.compactMap { byDomain[$0] }
-    if let match = matches.min(by: { roster.inForce[$0].entry < roster.inForce[$1].entry }) {
-      return Row(
-        line: line, state: .spelledDifferently, match, of: roster.inForce,
-        note: "matched by its domain \(quoted(roster.inForce[match].key.name))")
+    let matches = domains.compactMap { others.byDomain[$0] }
+    return matches.map { roster.inForce[$0] }.min { $0.entry < $1.entry }.map {
+      Finding(
+        .spelledDifferently, $0.entry, note: "matched by its domain \(quoted($0.key.name))")
     }
-    return nil
   }
 
-  private func ended(_ line: PublishedList.Line, _ readings: [LineReading]) -> Row? {
+  private func ended(_ readings: [LineReading]) -> Finding? {
     let found = readings.compactMap { $0.key.flatMap { ended[$0] } }
     guard let latest = found.max(by: { $0.ended!.by < $1.ended!.by }), let ended = latest.ended
     else { return nil }
-    return Row(
-      line: line, state: ended.how == .revoked ? .revoked : .withdrawn, 0, of: [latest],
+    return Finding(
+      ended.how == .revoked ? .revoked : .withdrawn, latest.entry,
       note: "signed in entry \(latest.entry), \(ended.how.rawValue) in entry \(ended.by)")
   }
 
-  private func otherText(_ line: PublishedList.Line, _ readings: [LineReading]) -> Row? {
+  private func otherText(_ readings: [LineReading]) -> Finding? {
     for reading in readings {
       guard let match = matches(reading, in: otherTexts).min(by: { $0.entry < $1.entry }) else {
         continue
       }
-      return Row(
-        line: line, state: .otherText, 0, of: [match],
-        note: "signed the text \(match.text), not this one")
+      return Finding(
+        .otherText, match.entry, note: "signed the text \(match.text), not this one")
     }
     return nil
   }
 
-  private mutating func similar(_ line: PublishedList.Line, _ whole: LineReading?) -> Row? {
+  private func similar(
+    _ line: PublishedList.Line, _ whole: LineReading?, _ names: SimilarNames
+  ) -> Finding? {
     // What looks the same may be longer.
     let readings = LineReading.all(
       of: line.text, nameLength: max(nameLength, names.nameLength), whole: whole)
     return names.nearest(to: readings).map {
       let match = roster.inForce[$0]
-      return Row(
-        line: line, state: .looksSimilar, $0, of: roster.inForce,
+      return Finding(
+        .looksSimilar, match.entry,
         note: "not the same as \(quoted(match.signatory)), which signed"
           + Self.strangers(in: line, match))
     }

@@ -7,16 +7,12 @@ struct SimilarNames {
 
   private let endorsements: [Endorsement]
   private let keys: [NameKey]
-  /// The positions by what a name looks like, in lower case and as it is written: the lowest entry.
-  private var looks = PositionIndex()
-  private var written = PositionIndex()
-  private let forward: NameTrie
-  private let backward: NameTrie
+  private let looks: Looks
+  private let near: NearNames
   /// The positions, by their entries: the first is that of rank 0.
   private let byEntry: [Int32]
-  /// No name key that is one of these, or similar to one, has more scalars. A text has no more
-  /// scalars than its skeleton.
-  private(set) var nameLength: Int
+  /// No name key that is one of these, or similar to one, has more scalars.
+  let nameLength: Int
 
   /// - Parameter keys: the name keys, in ascending order.
   init(_ endorsements: [Endorsement], keys: [NameKey]) {
@@ -25,7 +21,18 @@ struct SimilarNames {
     let byEntry = endorsements.indices.map { UInt64(endorsements[$0].entry) << 32 | UInt64($0) }
       .sorted().map { Int32(truncatingIfNeeded: $0) }
     self.byEntry = byEntry
-    var ranks = [Int32](repeating: 0, count: endorsements.count)
+    let longest: Int
+    (looks, (near, longest)) = sideBySide {
+      Looks(of: endorsements, keys: keys, byEntry: byEntry)
+    } _: {
+      Self.near(keys, byEntry: byEntry)
+    }
+    nameLength = max(looks.longest, longest + NameTrie.mostEdits)
+  }
+
+  /// - Returns: what finds the near ones, and how many scalars the longest one has.
+  private static func near(_ keys: [NameKey], byEntry: [Int32]) -> (NearNames, longest: Int) {
+    var ranks = [Int32](repeating: 0, count: keys.count)
     for (rank, position) in byEntry.enumerated() { ranks[Int(position)] = Int32(rank) }
     var texts = NameTrie.Texts()
     texts.reserveCapacity(keys.count, scalars: keys.reduce(0) { $0 + $1.bytes.count })
@@ -40,25 +47,7 @@ struct SimilarNames {
         lowest.append(ranks[position])
       }
     }
-    forward = NameTrie(texts, ranks: lowest, reading: .forward)
-    backward = NameTrie(texts, ranks: lowest, reading: .backward)
-    nameLength = longest + NameTrie.mostEdits
-    looks.reserveCapacity(keys.count)
-    written.reserveCapacity(keys.count)
-    var skeleton: [UInt8] = []
-    for position in byEntry.lazy.map({ Int($0) }) {
-      keys[position].write(skeleton: &skeleton)
-      nameLength = max(nameLength, skeleton.count)
-      let hash = Self.hash(skeleton)
-      if look(skeleton, hash) == nil { looks.insert(position, hash: hash) }
-      guard let unfolded = NameKey.unfolded(endorsements[position].signatory) else { continue }
-      unfolded.write(skeleton: &skeleton)
-      nameLength = max(nameLength, skeleton.count)
-      let writtenHash = Self.hash(skeleton)
-      if look(asWritten: skeleton, writtenHash) == nil {
-        written.insert(position, hash: writtenHash)
-      }
-    }
+    return (NearNames(texts, ranks: lowest), longest)
   }
 
   /// The position of the endorsement whose name looks the same as one of the heads; or else of the one
@@ -69,47 +58,66 @@ struct SimilarNames {
     for reading in readings {
       guard let key = reading.key else { continue }
       key.write(skeleton: &skeleton)
-      if let position = look(skeleton, Self.hash(skeleton)) { alike.append(position) }
+      if let position = looks.position(of: skeleton, keys) { alike.append(position) }
       guard let unfolded = NameKey.unfolded(reading.head) else { continue }
       unfolded.write(skeleton: &skeleton)
-      if let position = look(asWritten: skeleton, Self.hash(skeleton)) { alike.append(position) }
+      if let position = looks.position(asWritten: skeleton, endorsements) {
+        alike.append(position)
+      }
     }
     if let first = alike.min(by: { endorsements[$0].entry < endorsements[$1].entry }) {
       return first
     }
-    let keys = Set(readings.compactMap(\.key)).map(\.scalars)
-    for edits in 1...NameTrie.mostEdits {
-      var best = Int32.max
-      for key in keys where 5 * edits <= key.count + edits {
-        for (trie, direction) in [(forward, NameTrie.Direction.forward), (backward, .backward)] {
-          let query = NameTrie.Query(key, edits: edits, reading: direction)
-          best = trie.lowest(to: query, below: best) ?? best
+    return near.nearest(to: Set(readings.compactMap(\.key)).map(\.scalars))
+      .map { Int(byEntry[Int($0)]) }
+  }
+
+  /// The positions by what a name looks like, in lower case and as it is written: the lowest entry.
+  private struct Looks {
+    private var folded = PositionIndex()
+    private var written = PositionIndex()
+    /// How many bytes the longest skeleton has. A text has no more scalars than its skeleton.
+    private(set) var longest = 0
+
+    init(of endorsements: [Endorsement], keys: [NameKey], byEntry: [Int32]) {
+      folded.reserveCapacity(keys.count)
+      written.reserveCapacity(keys.count)
+      var skeleton: [UInt8] = []
+      for position in byEntry.lazy.map({ Int($0) }) {
+        keys[position].write(skeleton: &skeleton)
+        longest = max(longest, skeleton.count)
+        if self.position(of: skeleton, keys) == nil {
+          folded.insert(position, hash: Self.hash(skeleton))
+        }
+        guard let unfolded = NameKey.unfolded(endorsements[position].signatory) else { continue }
+        unfolded.write(skeleton: &skeleton)
+        longest = max(longest, skeleton.count)
+        if self.position(asWritten: skeleton, endorsements) == nil {
+          written.insert(position, hash: Self.hash(skeleton))
         }
       }
-      if best < .max { return Int(byEntry[Int(best)]) }
     }
-    return nil
-  }
 
-  private func look(_ skeleton: [UInt8], _ hash: Int) -> Int? {
-    looks.first(hash: hash) {
-      var other: [UInt8] = []
-      keys[$0].write(skeleton: &other)
-      return other == skeleton
+    func position(of skeleton: [UInt8], _ keys: [NameKey]) -> Int? {
+      folded.first(hash: Self.hash(skeleton)) {
+        var other: [UInt8] = []
+        keys[$0].write(skeleton: &other)
+        return other == skeleton
+      }
     }
-  }
 
-  private func look(asWritten skeleton: [UInt8], _ hash: Int) -> Int? {
-    written.first(hash: hash) {
-      var other: [UInt8] = []
-      NameKey.unfolded(endorsements[$0].signatory)?.write(skeleton: &other)
-      return other == skeleton
+    func position(asWritten skeleton: [UInt8], _ endorsements: [Endorsement]) -> Int? {
+      written.first(hash: Self.hash(skeleton)) {
+        var other: [UInt8] = []
+        NameKey.unfolded(endorsements[$0].signatory)?.write(skeleton: &other)
+        return other == skeleton
+      }
     }
-  }
 
-  private static func hash(_ skeleton: [UInt8]) -> Int {
-    var hasher = Hasher()
-    skeleton.withUnsafeBytes { hasher.combine(bytes: $0) }
-    return hasher.finalize()
+    private static func hash(_ skeleton: [UInt8]) -> Int {
+      var hasher = Hasher()
+      skeleton.withUnsafeBytes { hasher.combine(bytes: $0) }
+      return hasher.finalize()
+    }
   }
 }
