@@ -27,12 +27,9 @@ enum Embedded {
 <dt>in the log</dt><dd>{{proved}}</dd>
 </dl>
 <p><a href="{{index}}.tlog-proof">The proof that it is in the log</a>, which is verified by</p>
-<pre tabindex="0"><code>endorse verify {{index}}.tlog-proof --keys KEYS</code></pre>
+<pre class="commands" tabindex="0"><code>endorse verify {{index}}.tlog-proof --keys KEYS</code></pre>
 <h2>As it was signed</h2>
-<pre tabindex="0" dir="ltr">{{#lines}}
-{{.}}
-{{/lines}}
-</pre>
+<pre tabindex="0" dir="ltr">{{lines}}</pre>
 {{#before}}
 <p><a rel="prev" href="{{.}}.html">Entry {{.}}</a> came before it.</p>
 {{/before}}
@@ -144,7 +141,7 @@ likes: what its files prove is shown by the command, with keys from a source tha
 """#,
     "site.css": #"""
 body { font: 1.0625rem/1.6 system-ui, sans-serif }
-main, .top, .foot { max-width: 46rem; margin: 0 auto; padding: 0 1.25rem }
+main, .top, .foot { width: calc(100% - 2.5rem); max-width: 44rem; margin: 0 auto }
 main { padding-bottom: 2rem }
 h1, h2, h3, .text, .lede { font-family: Charter, "Bitstream Charter", "Iowan Old Style", Cambria, Georgia, serif }
 h1 { font-size: clamp(1.75rem, 5vw, 2.5rem); line-height: 1.15; margin: 2.5rem 0 1rem; text-wrap: balance }
@@ -184,18 +181,19 @@ td .before { display: none }
 .days { grid-column: 2 } .chart figcaption { grid-column: 1 / -1; color: var(--faint); font-size: .9rem; margin-top: .5rem }
 .line { fill: none; stroke: var(--link); stroke-width: 2; vector-effect: non-scaling-stroke }
 .area { fill: var(--link); opacity: .15 }
-pre { font-size: .9rem; line-height: 1.5 }
+pre { font-size: .9rem; line-height: 1.5 } .commands { white-space: pre; overflow-x: auto }
+.rows td { font-size: .95rem }
 @media (max-width: 36rem) {
   .rows tr { display: grid; grid-template-columns: auto auto 1fr; gap: 0 1rem; padding: .7rem 0 }
   .rows th { grid-column: 1 / -1 }
   .rows td { color: var(--faint); font-size: .9rem } .rows td:first-of-type { display: none }
   .rows td.n::before { content: none }
   td .before { display: inline } td.n { text-align: left }
-  .rows .state { color: var(--ink) }
+  .rows td > .state:not(.in-force) { color: var(--ink) }
 }
 @media print {
   .skip, nav, .top a { display: none }
-  main, .top, .foot { max-width: none; padding-left: 0; padding-right: 0 }
+  main, .top, .foot { width: auto; max-width: none } .commands { white-space: pre-wrap }
   a { color: inherit; text-decoration: none } .area { opacity: 1; fill: #ccc } .line { stroke: #000 }
   .text { font-size: 12pt } h1 { margin-top: 0 } .chart { break-inside: avoid }
 }
@@ -289,12 +287,9 @@ pre { font-size: .9rem; line-height: 1.5 }
 <p><a href="verify.html">Check a list in the browser</a>, or save the
 <a href="verify-offline.html">page that works without this site</a> and the keys of a source that you trust.</p>
 {{/verifier}}
-<p>With the command, in a copy of this folder; or with the address of this site in the place of the dot.
-KEYS is the trust folder, from a source that you trust; not from here.</p>
-<pre tabindex="0"><code>{{#commands}}
-{{.}}
-{{/commands}}
-</code></pre>
+<p>With the command, in a copy of this folder. KEYS is the trust folder, from a source that you trust;
+not from here.</p>
+<pre class="commands" tabindex="0"><code>{{commands}}</code></pre>
 <p>The trust folder that this page was made with has the fingerprint <code>{{fingerprint}}</code>.
 Compare it with what the campaign has printed elsewhere.</p>
 <h3>Not proved</h3>

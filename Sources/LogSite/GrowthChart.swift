@@ -13,7 +13,7 @@ struct GrowthChart {
   /// - Parameters:
   ///   - endorsements: of one text, in force and past.
   ///   - ended: the date that the entry claims which ended an endorsement.
-  /// - Returns: nil where there are none.
+  /// - Returns: nil where it changed on fewer than two days: there is nothing to draw.
   init?(_ endorsements: some Sequence<LedgerState.Endorsement>, ended: (Int) -> ClaimedDate?) {
     var changes: [Int: (day: ClaimedDate, change: Int)] = [:]
     func add(_ change: Int, on day: ClaimedDate) {
@@ -25,7 +25,7 @@ struct GrowthChart {
       // Dates are claimed: an end may say that it came before the beginning.
       add(-1, on: day.unixTime < endorsement.date.unixTime ? endorsement.date : day)
     }
-    guard !changes.isEmpty else { return nil }
+    guard changes.count > 1 else { return nil }
     var count = 0
     steps = changes.values.sorted { $0.day.unixTime < $1.day.unixTime }.map {
       count += $0.change
@@ -49,15 +49,11 @@ struct GrowthChart {
   var area: String { "\(line)V\(Self.height)H0Z" }
 
   /// The ends of the axis.
-  var days: [String] {
-    let (first, last) = (steps.first!.day.description, steps.last!.day.description)
-    return first == last ? [first] : [first, last]
-  }
+  var days: [String] { [steps.first!.day.description, steps.last!.day.description] }
 
   /// The same in words.
   var words: String {
     let last = steps.last!
-    guard steps.count > 1 else { return "All \(last.count) claim \(last.day)." }
     return """
       From \(steps[0].count) on \(steps[0].day) to \(last.count) on \(last.day)\
       \(most > last.count ? ", \(most) at the most" : "").
@@ -66,7 +62,7 @@ struct GrowthChart {
 
   private func x(_ day: ClaimedDate) -> Int {
     let first = steps.first!.day.unixTime
-    let span = max(86_400, steps.last!.day.unixTime - first)
+    let span = steps.last!.day.unixTime - first
     return (day.unixTime - first) / 86_400 * Self.width / (span / 86_400)
   }
 

@@ -5,8 +5,8 @@ import TransparencyLog
 
 /// The site of a log: pages that need no server and no script. SPEC.md, section 7.12.
 public struct Site {
-  /// What the pages of a site say that it has made, before anything of others.
-  static let mark = "<meta name=\"generator\" content=\"endorse site\">"
+  /// What every page of a site says before anything of others.
+  static let generator = "<meta name=\"generator\" content=\"endorse site\">"
 
   let account: LogAccount
   let verifier: Verifier?
@@ -82,7 +82,7 @@ public struct Site {
         "entry": roster.statement.entry, "count": roster.inForce.count, "endorse": endorse(roster),
       ] as [String: Any]
     }
-    context["commands"] = commands(rosters)
+    context["commands"] = commands(rosters).joined(separator: "\n")
     context["fingerprint"] = account.trust.fingerprint
     context["notProved"] = [NotProved.identity, NotProved.authority, NotProved.absence]
     context["verifier"] = verifier != nil
@@ -176,10 +176,23 @@ public struct Site {
     return context
   }
 
+  /// Lines that were filled flow together again. A line end stays before the mark of a list and behind
+  /// a line that is shorter than anybody fills lines to.
   private func paragraphs(_ text: CanonicalText) -> [String] {
-    String(decoding: text.bytes, as: UTF8.self).split(separator: "\n\n")
-      .map { String($0).trimmingLineFeeds }.filter { !$0.isEmpty }
+    let shortest = 50
+    let lines = String(decoding: text.bytes, as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.split { $0.isEmpty }.map { lines in
+      lines.reduce("") { text, line in
+        guard !text.isEmpty else { return String(line) }
+        let last = text.split(separator: "\n").last ?? ""
+        let isApart = last.unicodeScalars.count < shortest || line.prefixMatch(of: Self.listMark) != nil
+        return text + (isApart ? "\n" : " ") + line
+      }
+    }
   }
+
+  private static var listMark: Regex<Substring> { #/\s|[-*+•–—#>]|\(?[0-9A-Za-z]{1,3}[.)]/# }
 
   private func entry(_ index: Int) -> [String: Any] {
     let logged = account.entries[index]
@@ -192,8 +205,8 @@ public struct Site {
       separator: "\n", omittingEmptySubsequences: false
     ).map(String.init)
     // What an entry says has nothing invisible.
-    context["lines"] = (logged.entry == nil ? lines.map { visible($0) } : lines).dropLast(
-      lines.last == "" ? 1 : 0)
+    context["lines"] = (logged.entry == nil ? lines.map { visible($0) } : lines)
+      .joined(separator: "\n")
     let covering = account.checkpoint(covering: index)
     context["proved"] =
       covering.asOf.map {
@@ -266,11 +279,5 @@ public struct Site {
     let hash = base64(Hash.sha256(bytes).bytes)
     return "ni:///sha-256;"
       + hash.replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
-  }
-}
-
-extension String {
-  fileprivate var trimmingLineFeeds: String {
-    String(drop { $0 == "\n" }.reversed().drop { $0 == "\n" }.reversed())
   }
 }

@@ -16,7 +16,7 @@ public struct SiteFolder {
   public static func hasSite(_ path: String) -> Bool {
     guard let page = try? Files.read("\(path)/index.html", atMost: 1 << 28, onlyRegular: true)
     else { return false }
-    return String(decoding: page.prefix(1024), as: UTF8.self).contains(Site.mark)
+    return String(decoding: page.prefix(1024), as: UTF8.self).contains(Site.generator)
   }
 
   /// - Parameter process: an ID that no other process has which writes here.

@@ -44,4 +44,29 @@ extension SiteFolder {
     try Site(account, verifier: Verifier.embedded).make { try site.put($0, $1) }
     return (site.counts.all, site.counts.written, !account.warnings.isEmpty)
   }
+
+  /// Makes the site of a log's folder anew, where it has one. What goes wrong is said, and is nobody
+  /// else's trouble.
+  static func update(inLog log: String) async {
+    let folder = LogFolder("\(log)/public")
+    guard hasSite(folder.name) else { return }
+    do {
+      _ = try await make(folder, trust: try TrustFolder(at: "\(log)/keys"))
+    } catch {
+      Terminal.say("warning: the site was not made anew, repeat it with endorse site: \(error)")
+    }
+  }
+
+  /// As `update`, at first and whenever another checkpoint is published; until it is cancelled.
+  static func keepUpdated(inLog log: String) async {
+    let folder = LogFolder("\(log)/public")
+    var seen: [UInt8]?
+    while !Task.isCancelled {
+      if let checkpoint = try? folder.read("checkpoint", atMost: Note.sizeLimit), checkpoint != seen {
+        seen = checkpoint
+        await update(inLog: log)
+      }
+      try? await Task.sleep(for: .seconds(1))
+    }
+  }
 }
