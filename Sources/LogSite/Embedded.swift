@@ -85,7 +85,7 @@ likes: what its files prove is shown by the command, with keys from a source tha
 <header class="top"><p><a href="{{root}}index.html">The log of <bdi>{{origin}}</bdi></a></p></header>
 <main id="main">
 {{#warnings}}
-<p class="alarm"><strong>Warning.</strong> <bdi>{{.}}</bdi></p>
+<p class="alarm"><strong>Warning:</strong> <bdi>{{.}}</bdi></p>
 {{/warnings}}
 
 """#,
@@ -192,7 +192,7 @@ pre { font-size: .9rem; line-height: 1.5 } .commands { white-space: pre; overflo
   .rows td > .state:not(.in-force) { color: var(--ink) }
 }
 @media print {
-  .skip, nav, .top a { display: none }
+  .skip, nav { display: none }
   main, .top, .foot { width: auto; max-width: none } .commands { white-space: pre-wrap }
   a { color: inherit; text-decoration: none } .area { opacity: 1; fill: #ccc } .line { stroke: #000 }
   .text { font-size: 12pt } h1 { margin-top: 0 } .chart { break-inside: avoid }

@@ -83,14 +83,14 @@ public struct LogAccount: Sendable {
   public var warnings: [String] {
     var warnings = contradictions.map {
       """
-      The log contradicts itself: it signed checkpoints/\($0.size) with root \
+      the log contradicts itself: it signed checkpoints/\($0.size) with root \
       \(base64($0.root.bytes)), which is of another tree than this one.
       """
     }
     if let broken = judged.broken {
       warnings.insert(
         """
-        This log broke its rules: entry \(broken.entry) \
+        this log broke its rules: entry \(broken.entry) \
         \(visible(broken.violation.description)). That entry and those behind it count for nothing: \
         what is shown is what was known before.
         """, at: 0)

@@ -85,9 +85,8 @@ enum ModuleJoiner {
 
     private static func withoutExport(_ line: String) throws -> String {
       let rest = line.dropFirst("export ".count)
-      guard ["function ", "function* ", "async function ", "async function* ", "class ", "const "]
-        .contains(where: rest.hasPrefix)
-      else {
+      let declarations = ["function ", "function* ", "async function ", "async function* "]
+      guard (declarations + ["class ", "const "]).contains(where: rest.hasPrefix) else {
         throw LogError(.malformed, "\(quoted(line)), expected export before a declaration")
       }
       return String(rest)

@@ -186,7 +186,8 @@ public struct Site {
       lines.reduce("") { text, line in
         guard !text.isEmpty else { return String(line) }
         let last = text.split(separator: "\n").last ?? ""
-        let isApart = last.unicodeScalars.count < shortest || line.prefixMatch(of: Self.listMark) != nil
+        let isApart =
+          last.unicodeScalars.count < shortest || line.prefixMatch(of: Self.listMark) != nil
         return text + (isApart ? "\n" : " ") + line
       }
     }
@@ -212,7 +213,10 @@ public struct Site {
       covering.asOf.map {
         "by \(timestamp($0)), when a quorum of witnesses had seen the tree of size \(covering.size)"
       }
-      ?? "in the tree of size \(covering.size), which no witness was asked to see: since when, nothing proves"
+        ?? """
+        in the tree of size \(covering.size), which no witness was asked to see: since when, nothing \
+        proves
+        """
     if index > 0 { context["before"] = "\(index - 1)" }
     guard let entry = logged.entry else { return context }
     context["date"] = entry.date.description

@@ -35,8 +35,7 @@ public struct SiteFolder {
     let full = "\(path)/\(name)"
     try makeFolders(on: name)
     counts.all += 1
-    guard Files.isLink(full) || (try? Files.read(full, atMost: bytes.count, onlyRegular: true)) != bytes
-    else { return }
+    guard Files.isLink(full) || found(full, bytes.count) != bytes else { return }
     // A name that no server serves.
     let temporary = "\(Files.folder(of: full))/.\(process).tmp"
     try disk.remove(temporary)
@@ -53,6 +52,10 @@ public struct SiteFolder {
       throw error
     }
     counts.written += 1
+  }
+
+  private func found(_ path: String, _ size: Int) -> [UInt8]? {
+    try? Files.read(path, atMost: size, onlyRegular: true)
   }
 
   private mutating func makeFolders(on name: String) throws {

@@ -11,7 +11,7 @@ struct Words {
 
   let parts: [Part]
 
-  /// - Parameter index: of an entry that keeps the rules, or not; nil parts where it is no entry.
+  /// - Parameter index: of an entry, whether it keeps the rules or not.
   init(of index: Int, in account: LogAccount) {
     guard let entry = account.entries[index].entry else {
       parts = [.plain("These bytes are no entry.")]
@@ -33,7 +33,7 @@ struct Words {
       parts =
         [.foreign(endorsement.signatory)] + role + [.plain(" endorses ")]
         + title(endorsement.text)
-        + [.plain(endorsement.kind == .organization ? " as an organization." : " as an individual.")]
+        + [.plain(" as an \(endorsement.kind.rawValue).")]
     case .withdrawal(let text, let key):
       let ended = account.endings[index]?.first
       parts =
@@ -42,8 +42,8 @@ struct Words {
     case .succession(let key, _):
       let isSecretariat = account.trust.secretariat.contains(key)
       parts = [
-        .plain(isSecretariat ? "The secretariat, " : "The key of "), .foreign(key.name),
-        .plain(isSecretariat ? ", signs with a new key from now on." : " is succeeded by a new one."),
+        .plain(isSecretariat ? "The secretariat's key, of " : "The key of "), .foreign(key.name),
+        .plain(isSecretariat ? ", is succeeded by a new one." : " is succeeded by a new one."),
       ]
     case .revocation(let key, let reason):
       parts = [

@@ -62,7 +62,8 @@ extension SiteFolder {
     let folder = LogFolder("\(log)/public")
     var seen: [UInt8]?
     while !Task.isCancelled {
-      if let checkpoint = try? folder.read("checkpoint", atMost: Note.sizeLimit), checkpoint != seen {
+      if let checkpoint = try? folder.read("checkpoint", atMost: Note.sizeLimit), checkpoint != seen
+      {
         seen = checkpoint
         await update(inLog: log)
       }

@@ -7,9 +7,29 @@ import TransparencyLog
   @Test func putsEachModuleBeforeThoseThatNeedIt() throws {
     let joined = try ModuleJoiner.join(
       [
-        "page.js": "import { b } from \"./b.js\";\nimport {\n  a,\n  again,\n} from \"./a.js\";\n\nb(a);\n",
-        "b.js": "// What b is.\nimport { a } from \"./a.js\";\nexport async function b() { return a; }\n",
-        "a.js": "export const a = 1;\nexport function again() {}\nexport class A {}\nconst c = \"export d\";\n",
+        "page.js": """
+        import { b } from "./b.js";
+        import {
+          a,
+          again,
+        } from "./a.js";
+
+        b(a);
+
+        """,
+        "b.js": """
+        // What b is.
+        import { a } from "./a.js";
+        export async function b() { return a; }
+
+        """,
+        "a.js": """
+        export const a = 1;
+        export function again() {}
+        export class A {}
+        const c = "export d";
+
+        """,
         "other.js": "nobody needs it",
       ], from: "page.js")
     #expect(

@@ -74,10 +74,12 @@ struct SiteLog {
     return key
   }
 
-  private mutating func append(_ content: Entry.Content, by names: [String], on date: String) throws {
+  private mutating func append(_ content: Entry.Content, by names: [String], on date: String) throws
+  {
     var note = Note(
       unsigned: Entry.text(
-        content, log: Self.origin, date: try ClaimedDate(parsing: date), previous: latest[names[0]]))
+        content, log: Self.origin, date: try ClaimedDate(parsing: date), previous: latest[names[0]])
+    )
     for name in names { try note.sign(with: keys[name]!) }
     latest[names[0]] = .leaf(note.encoded)
     try append(raw: [note.encoded])
@@ -115,7 +117,8 @@ struct SiteLog {
   }
 
   /// The files of the site, by path.
-  func site(_ trust: TrustFolder? = nil, verifier: Verifier? = nil) async throws -> [String: String] {
+  func site(_ trust: TrustFolder? = nil, verifier: Verifier? = nil) async throws -> [String: String]
+  {
     var files: [String: String] = [:]
     try Site(try await account(trust), verifier: verifier).make {
       precondition(files.updateValue(String(decoding: $1, as: UTF8.self), forKey: $0) == nil)
