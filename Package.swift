@@ -21,6 +21,7 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     // What client and server stand on: the certificates to trust, and the bytes that come.
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
@@ -63,10 +64,14 @@ let package = Package(
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: settings),
+    .target(
+      name: "LogSite",
+      dependencies: ["PublishedLists", .product(name: "Mustache", package: "swift-mustache")],
+      exclude: ["Pages", "Verifier"], swiftSettings: settings),
     .executableTarget(
       name: "endorse",
       dependencies: [
-        "LogServer", "PublishedLists",
+        "LogServer", "LogSite", "PublishedLists",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .target(
@@ -83,6 +88,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "LogServerTests", dependencies: ["LogServer", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "LogSiteTests", dependencies: ["LogSite", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "EndorseTests",
       dependencies: ["endorse", "LogServer", "PublishedLists", "TestSupport"],

@@ -11,6 +11,8 @@ public struct TrustFolder: Sendable {
   public let secretariat: [VerifierKey]
   /// `sha256:` and hex: what a campaign prints so that everyone can compare.
   public let fingerprint: String
+  /// The two files as they are, by name.
+  public let files: [String: [UInt8]]
 
   /// - Throws: `malformed`, naming the file.
   public init(policy policyFile: [UInt8], secretariat secretariatFile: [UInt8]) throws {
@@ -23,6 +25,7 @@ public struct TrustFolder: Sendable {
       throw LogError(
         .malformed, "the key of witness \(quoted(witness.name)) is also the secretariat's")
     }
+    files = [Self.policyName: policyFile, Self.secretariatName: secretariatFile]
     var hashed: [UInt8] = []
     for file in [policyFile, secretariatFile] {
       hashed += withUnsafeBytes(of: UInt64(file.count).bigEndian) { Array($0) } + file

@@ -191,12 +191,11 @@ extension CheckReport {
 
   var notProved: [String] {
     [
-      "That a key belongs to whom it names: that rests on the secretariat that admitted it.",
+      NotProved.identity,
       domains == nil
         ? "No domain was asked whether it names the key (--domains)."
         : "A domain that names the key speaks for whoever runs its web server, today.",
-      "That whoever signed had the authority to, and when exactly.",
-      "That a name not in this log is fake: no endorsement by that name is in this log.",
+      NotProved.authority, NotProved.absence,
     ]
   }
 
@@ -211,6 +210,15 @@ extension CheckReport {
     let role = endorsement.role.map { " – \(isolated($0))" } ?? ""
     return "\(isolated(endorsement.signatory))\(role) (\(visible(endorsement.key.name)))"
   }
+}
+
+/// What no log proves, however well it is verified.
+package enum NotProved {
+  package static let identity =
+    "That a key belongs to whom it names: that rests on the secretariat that admitted it."
+  package static let authority = "That whoever signed had the authority to, and when exactly."
+  package static let absence =
+    "That a name not in this log is fake: no endorsement by that name is in this log."
 }
 
 extension PublishedList.Found {

@@ -84,6 +84,12 @@ public enum Files {
     return lstat(path, &status) == 0
   }
 
+  /// Whether it is a symbolic link, wherever that leads.
+  public static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
   /// Whether others than the owner may read the file.
   public static func isReadableByOthers(_ path: String) -> Bool {
     var status = stat()

@@ -1,5 +1,6 @@
 import Endorsements
 import LogServer
+import LogSite
 import TransparencyLog
 
 /// Where notes are admitted: a log's folder, or the server that holds it. SPEC.md, section 7.8.
@@ -72,6 +73,12 @@ struct Admission {
     defer { way = .folder(log) }
     _ = try await log.addLateCosignatures()
     return log.witnessFailures
+  }
+
+  /// Makes the log's site anew, where its folder has one; a server that holds the log does so itself.
+  func updateSite() async {
+    guard case .folder = way else { return }
+    await SiteFolder.update(inLog: folder)
   }
 
   /// - Parameter indices: of what was admitted by this value.

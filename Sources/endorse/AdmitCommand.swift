@@ -77,6 +77,7 @@ struct Admit: AsyncParsableCommand {
       }
     }
     for failure in try await opened.addLateCosignatures() { Terminal.say("warning: \(failure)") }
+    await opened.updateSite()
     let entries = counted(opened.size, "entry", "entries")
     Terminal.say("\(appended) of \(found.count) appended; the log has \(entries)")
     if let proofs {

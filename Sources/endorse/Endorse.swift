@@ -29,7 +29,7 @@ struct Endorse: AsyncParsableCommand {
         name: "Keeping a log",
         subcommands: [
           Statement.self, LogGroup.self, Serve.self, InboxGroup.self, Admit.self,
-          Countersign.self, Revoke.self, Fsck.self,
+          Countersign.self, Revoke.self, SiteCommand.self, Fsck.self,
         ]),
       CommandGroup(
         name: "Mirroring",

@@ -122,6 +122,7 @@ struct InboxGroup: ParsableCommand {
       }
       let outcomes = try await opened.admit(
         submissions.map(\.note), countersigner: try holder.signer())
+      await opened.updateSite()
       var isAllGood = true
       for (submission, outcome) in zip(submissions, outcomes) {
         switch outcome {

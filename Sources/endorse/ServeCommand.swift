@@ -1,6 +1,7 @@
 import ArgumentParser
 import Endorsements
 import LogServer
+import LogSite
 import TransparencyLog
 
 struct Serve: AsyncParsableCommand {
@@ -10,7 +11,7 @@ struct Serve: AsyncParsableCommand {
       Of a log's own folder it also takes submissions, which wait in the inbox for the secretariat \
       (endorse inbox); what needs no admission is appended at once. It holds the log: admit and inbox \
       go through it while it runs. A copy of a log's public files is served as it is, as any web \
-      server does as well. Runs until SIGTERM or SIGINT, and answers what was begun before it ends.
+      server does as well. A site (endorse site) is made anew whenever a checkpoint is published. Runs until SIGTERM or SIGINT, and answers what was begun before it ends.
       """)
 
   @Option(
@@ -49,6 +50,9 @@ struct Serve: AsyncParsableCommand {
     try await server.serve(
       [submissions, files], requestsPerMinute: 60,
       metrics: ServerMetrics(gauges: gauges + [waiting]),
-      beside: [{ try await desk.run { Clock.now } }, { try await beside.run() }])
+      beside: [
+        { try await desk.run { Clock.now } }, { try await beside.run() },
+        { [log] in await SiteFolder.keepUpdated(inLog: log) },
+      ])
   }
 }

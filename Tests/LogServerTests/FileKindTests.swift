@@ -15,6 +15,17 @@ import Testing
     ("index.html", "text/html; charset=utf-8", "no-cache"),
     ("proofs/alpha.example.tlog-proof", "text/plain; charset=utf-8", "no-cache"),
     ("a/b.c/d.json", "application/json", "no-cache"),
+    ("site.css", "text/css; charset=utf-8", "no-cache"),
+    ("changes.atom", "application/atom+xml; charset=utf-8", "no-cache"),
+    ("entry/12.html", "text/html; charset=utf-8", "no-cache"),
+    ("entry/12.tlog-proof", "text/plain; charset=utf-8", "no-cache"),
+    (
+      "statement/\(String(repeating: "a0", count: 32))/signatories.csv", "text/csv; charset=utf-8",
+      "no-cache"
+    ),
+    ("statement/a0/signatories.md", "text/markdown; charset=utf-8", "no-cache"),
+    ("statement/a0/signatories.txt", "text/plain; charset=utf-8", "no-cache"),
+    ("verifier/unicode-tables.js", "text/javascript; charset=utf-8", "no-cache"),
   ])
   func knowsWhatItServes(path: String, type: String, caching: String) throws {
     let kind = try #require(FileKind(path: path))
