@@ -6,7 +6,7 @@ import { isIndividualName, isKeyName, isOrganizationName, isOrigin,
   parseEd25519Key } from "./keys.js";
 import { parseNote } from "./note.js";
 import { checkValue, isTextHash, nameKey } from "./text.js";
-import { entryLimit, leafHash } from "./tree.js";
+import { entryLimit } from "./tree.js";
 
 // The fields of each kind, in order; optional ones end in `?`.
 const entryFields = new Map([
@@ -19,8 +19,8 @@ const entryFields = new Map([
 
 /**
  * An entry or a submission by its form: `kind`; `fields`, each by its name, where keys are verifier
- * keys, `previous` is bytes and all others are texts; `note`; and `leafHash`. No signature is
- * verified, nor how many there are. One of another version, and nothing else, is unsupported.
+ * keys, `previous` is bytes and all others are texts; and `note`. No signature is verified,
+ * nor is it counted how many there are. One of another version, and nothing else, is unsupported.
  */
 export function parseEntry(bytes) {
   checkSize(bytes, entryLimit, "the entry");
@@ -48,7 +48,7 @@ export function parseEntry(bytes) {
       malformed(`the key name ${quoted(fields.key.name)} is not that of an ${fields.kind}`);
     }
   }
-  return { kind, fields, note, leafHash: leafHash(bytes) };
+  return { kind, fields, note };
 }
 
 function parseField(name, content) {

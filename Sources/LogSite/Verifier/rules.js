@@ -277,15 +277,15 @@ function examineEntry(ledger, entry) {
 }
 
 /** What an entry that keeps the rules changes. */
-function applyEntry(ledger, entry) {
-  const { kind, fields, leafHash } = entry;
+function applyEntry(ledger, entry, leaf) {
+  const { kind, fields } = entry;
   const index = ledger.size;
   const { key, text } = fields;
   const author = authorOf(ledger, entry);
   for (const each of namedKeys(fields)) {
     if (ledger.isNew(each)) ledger.known.set(each.hex, new KnownKey(each.name));
   }
-  ledger.latest.set(author.hex, leafHash);
+  ledger.latest.set(author.hex, leaf);
   switch (kind) {
     case "statement":
       ledger.stated.set(text, new Statement(fields.title, text, index));
@@ -301,7 +301,7 @@ function applyEntry(ledger, entry) {
       ledger.known.get(key.hex).isSignatorys = true;
       break;
     case "succession":
-      applySuccession(ledger, fields, leafHash);
+      applySuccession(ledger, fields, leaf);
       break;
     case "revocation":
       for (const statement of ledger.stated.values()) statement.end(key, "revoked", index);
@@ -312,24 +312,24 @@ function applyEntry(ledger, entry) {
   ledger.size++;
 }
 
-function applySuccession(ledger, { key, successor }, leafHash) {
+function applySuccession(ledger, { key, successor }, leaf) {
   for (const statement of ledger.stated.values()) statement.passOn(key, successor);
   const old = ledger.known.get(key.hex);
   old.isInForce = false;
   old.successor = successor;
   ledger.known.get(successor.hex).isSignatorys = old.isSignatorys;
-  ledger.latest.set(successor.hex, leafHash);
+  ledger.latest.set(successor.hex, leaf);
   if (ledger.isSecretariats(key)) ledger.secretariat = successor;
 }
 
-/** The next entry, parsed; or as `rule` or `unsupported` why it is none. */
+/** The next entry, parsed, as `entry`; or the `rule` that it breaks, or `unsupported`, true. */
 function readEntry(bytes, index) {
   try {
     const entry = parseEntry(bytes);
     return index === 0 && entry.kind !== "statement" ? { rule: 1 } : { entry };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    if (error.outcome === "unsupported") return { unsupported: error.message };
+    if (error.outcome === "unsupported") return { unsupported: true };
     return { rule: index === 0 ? 1 : 2 };
   }
 }
@@ -342,60 +342,68 @@ async function isSignedByOneOf(note, { line, keys }) {
 }
 
 /**
- * Applies the rules to the entries of a log, in order, to the first that breaks one or is of
- * another version. The answer has `ledger`, what is known after the first `at` entries, or if `at`
- * is null or beyond, after all that keep the rules; `broken`, the `entry` and the `rule` that it
- * broke, or null; `unsupported`, the index of an entry of another version, or null.
+ * Applies the rules to the entries of a log, each with its leaf hash, in order, to the first that
+ * breaks one or is of another version. The answer has `whole`, what is known after all entries that
+ * keep the rules; `ledger`, what is known after the first `at` of them, or if `at` is null or
+ * beyond, `whole`; `broken`, the `entry` and the `rule` that it broke, or null; `unsupported`, the
+ * index of an entry of another version, or null.
  *
  * What the rules say depends on signatures only in that they are valid. So entries are judged as if
  * theirs were, while these are being verified, many at a time; where one is not, the ledger is made
  * anew, from the entries before it.
  */
-export async function judgeEntries(entries, trust, { at = null, pause, progress }) {
+export async function judgeEntries(entries, leaves, trust, { at = null, pause, progress }) {
   const turn = paced(pause);
   const verifications = new InFlight(signaturesInFlight);
-  let ledger = new Ledger(trust);
+  const ledger = new Ledger(trust);
+  const kept = [];
   let unsupportedAt = null;
   let broken = null;
-  const note = (entry, rule) => {
+  const findBroken = (entry, rule) => {
     if (broken === null || entry < broken.entry || (entry === broken.entry && rule < broken.rule)) {
       broken = { entry, rule };
     }
   };
-  const kept = [];
   for (const bytes of entries) {
     const index = kept.length;
     if (index % 64 === 0) progress({ step: "rules", done: index, total: entries.length });
     await turn();
     if (broken !== null) break;
     const { entry, rule, unsupported } = readEntry(bytes, index);
-    if (unsupported !== undefined) {
+    if (unsupported) {
       unsupportedAt = index;
       break;
     }
     const examined = entry === undefined ? { rule, claims: [] } : examineEntry(ledger, entry);
     for (const claim of examined.claims) {
       await verifications.begin(async () => {
-        if (!await isSignedByOneOf(entry.note, claim)) note(index, claim.rule);
+        if (!await isSignedByOneOf(entry.note, claim)) findBroken(index, claim.rule);
       });
     }
     if (examined.rule !== noRule) {
-      note(index, examined.rule);
+      findBroken(index, examined.rule);
       break;
     }
-    applyEntry(ledger, entry);
+    applyEntry(ledger, entry, leaves[index]);
     kept.push(entry);
   }
   await verifications.end();
-  if (broken !== null) unsupportedAt = null;
   progress({ step: "rules", done: entries.length, total: entries.length });
-  const size = Math.min(at ?? noRule, broken?.entry ?? noRule, kept.length);
-  if (ledger.size !== size) {
-    ledger = new Ledger(trust);
-    for (const entry of kept.slice(0, size)) {
+
+  const ledgerAfter = async (size) => {
+    if (ledger.size === size) return ledger;
+    const earlier = new Ledger(trust);
+    for (const [index, entry] of kept.slice(0, size).entries()) {
       await turn();
-      applyEntry(ledger, entry);
+      applyEntry(earlier, entry, leaves[index]);
     }
-  }
-  return { ledger, broken, unsupported: unsupportedAt };
+    return earlier;
+  };
+  const whole = await ledgerAfter(broken?.entry ?? kept.length);
+  return {
+    whole,
+    ledger: at !== null && at < whole.size ? await ledgerAfter(at) : whole,
+    broken,
+    unsupported: broken === null ? unsupportedAt : null,
+  };
 }
