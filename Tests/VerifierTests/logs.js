@@ -1,5 +1,5 @@
-// Logs for the tests of the page: that of Vectors/log, and others made of the entries of a vector and
-// signed with the published keys of Vectors/keys.
+// Logs for the tests of the page: that of Vectors/log, and others, made of the entries of a vector
+// and signed with the published keys of Vectors/keys.
 import { createHash, createPrivateKey, sign } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -81,7 +81,7 @@ function secretKey(name) {
   const file = Buffer.from(repositoryFile(`Vectors/keys/${name}.skey`)).toString();
   const [, key, secret] = file.trimEnd().split("\n");
   const seed = Buffer.from(secret.split(" ")[1], "base64");
-  const [keyName, , publicKey] = key.split(" ")[1].split("+");
+  const [, keyName, publicKey] = key.match(/^key ([^+]+)\+[^+]+\+(.+)$/);
   return {
     name: keyName,
     publicKey: Buffer.from(publicKey, "base64").subarray(1),

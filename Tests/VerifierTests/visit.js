@@ -126,8 +126,8 @@ class Visit {
   async click(words) {
     await this.evaluate(`
       const found = [...document.querySelectorAll("button")]
-        .filter((button) => button.textContent === ${JSON.stringify(words)} && !button.hidden);
-      if (found.length !== 1) throw new Error(found.length + " buttons " + ${JSON.stringify(words)});
+        .filter((each) => each.textContent === ${JSON.stringify(words)} && !each.hidden);
+      if (found.length !== 1) throw new Error(found.length + " such buttons");
       found[0].click()`);
   }
 
@@ -167,7 +167,8 @@ class Visit {
   /** The name and the content of the file that a button saves. */
   async saved(words) {
     const folder = await mkdtemp(join(this.#folder, "saved-"));
-    await this.page.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
+    await this.page.send("Browser.setDownloadBehavior",
+      { behavior: "allow", downloadPath: folder });
     await this.click(words);
     for (const end = Date.now() + 10_000; ;) {
       const [name] = await readdir(folder);

@@ -1,20 +1,23 @@
 // What the reader gives: a list, perhaps a log in one file, and how the list is to be read.
 import { element, stranger } from "./elements.js";
 import { refusalOf } from "./report.js";
+import { logBundleLimit } from "./sources.js";
 import { byId, say, showOutcome } from "./status.js";
+import { textLimit } from "./text.js";
 import { counted } from "./wording.js";
 
-const listLimit = 16_777_216;
-const bundleLimit = 2 ** 30;
+/** What may be given, and the most bytes that it has. */
+const fileLimits = new Map([["list", 16_777_216], ["text", textLimit], ["log", logBundleLimit]]);
+const fileKinds = [...fileLimits.keys()];
 const bundleMark = "endorse-bundle/";
 
 /** The files that were chosen or dropped, each `name` and `bytes`, or null. */
-const files = { list: null, log: null };
+const files = { list: null, text: null, log: null };
 
 /** Takes what is chosen, dropped or pasted from now on. */
 export function takeWhatIsGiven() {
   byId("pasted").addEventListener("input", () => take("list", null));
-  for (const what of ["list", "log"]) {
+  for (const what of fileKinds) {
     byId(`${what}-file`).addEventListener("change", ({ target }) => takeFiles(target.files, what));
     byId(`${what}-chosen`).querySelector("button").addEventListener("click", () => {
       take(what, null);
@@ -31,6 +34,11 @@ export function givenBundle() {
   return files.log;
 }
 
+/** The text that is said to be signed, `name` and `bytes`, or null. */
+export function givenText() {
+  return files.text;
+}
+
 /** The list: `name`, `bytes`, and the text where it was `pasted`, else null; or null for none. */
 export function givenList() {
   if (files.list !== null) return { ...files.list, pasted: null };
@@ -39,7 +47,7 @@ export function givenList() {
   return { name: "list.txt", bytes: new TextEncoder().encode(pasted), pasted };
 }
 
-/** What was chosen for a list, by the names that the command has for it. */
+/** What was told of a list, by the names that the command has for it. */
 export function givenOptions(list) {
   const options = {};
   for (const name of ["statement", "format", "section", "column", "encoding"]) {
@@ -93,13 +101,13 @@ async function takeFiles(given, what) {
     try {
       const isBundle = await file.slice(0, bundleMark.length).text() === bundleMark;
       const kind = isBundle ? "log" : what;
-      const limit = kind === "log" ? bundleLimit : listLimit;
+      const limit = fileLimits.get(kind);
       if (file.size > limit) {
         throw new Error(`it has ${file.size} bytes, expected at most ${limit}`);
       }
       take(kind, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
       if (kind !== what) byId(`${what}-file`).value = "";
-      say(kind === "log" ? "The log in one file is there." : "The list is there.");
+      say(`The ${kind === "log" ? "log in one file" : kind} is there.`);
     } catch (error) {
       take(what, null);
       const reason = `${file.name}: ${error.message}`;
@@ -108,14 +116,16 @@ async function takeFiles(given, what) {
   }
 }
 
+/** What a file is that is dropped there: the list, but in the field of something else. */
 function fieldAt(target) {
-  return target instanceof Element && target.closest("#log-field") !== null ? "log" : "list";
+  const isWithin = (what) => target instanceof Element && target.closest(`#${what}-field`) !== null;
+  return fileKinds.find(isWithin) ?? "list";
 }
 
 function showDropTarget(event) {
   const isFile = event.dataTransfer.types.includes("Files");
   const isOver = event.type === "dragover" && isFile;
-  for (const what of ["list", "log"]) {
+  for (const what of fileKinds) {
     byId(`${what}-field`).classList.toggle("over", isOver && what === fieldAt(event.target));
   }
   if (isFile || event.target !== byId("pasted")) event.preventDefault();
@@ -124,7 +134,7 @@ function showDropTarget(event) {
 function takeDropped(event) {
   const text = event.dataTransfer.getData("text/plain");
   const dropped = [...event.dataTransfer.files];
-  for (const what of ["list", "log"]) byId(`${what}-field`).classList.remove("over");
+  for (const what of fileKinds) byId(`${what}-field`).classList.remove("over");
   if (dropped.length === 0 && event.target === byId("pasted")) return;
   event.preventDefault();
   if (dropped.length > 0) {

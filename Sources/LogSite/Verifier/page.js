@@ -3,14 +3,17 @@ import { whyUnable } from "./ability.js";
 import { checkList } from "./check.js";
 import { element } from "./elements.js";
 import {
-  askHowToRead, givenBundle, givenList, givenOptions, offerSections, offerStatements,
+  askHowToRead, givenBundle, givenList, givenOptions, givenText, offerSections, offerStatements,
   takeWhatIsGiven,
 } from "./given.js";
 import { readLog } from "./log.js";
 import { refusalOf, reportOf } from "./report.js";
 import { saveAnswerButton, saveListButton, saveLogButton } from "./saving.js";
 import { bundleSource, webSource } from "./sources.js";
-import { button, byId, endProgress, hideOutcome, say, showOutcome, showProgress } from "./status.js";
+import {
+  button, byId, endProgress, hideOutcome, say, showOutcome, showProgress,
+} from "./status.js";
+import { canonicalText, textHash } from "./text.js";
 import { readTrust } from "./trust.js";
 import { repeatingCommand } from "./wording.js";
 
@@ -69,13 +72,14 @@ async function check() {
   }
   const run = ++running;
   const pause = async () => {
-    await nextTask();
+    await yieldToBrowser();
     if (run !== running) throw new Stopped();
   };
   const bundle = givenBundle();
   const options = givenOptions(list);
+  const letter = givenText();
   const where = bundle?.name ?? logAddress ?? "LOG";
-  const command = repeatingCommand(list.name, where, options);
+  const command = repeatingCommand(list.name, where, { ...options, text: letter?.name });
   hideOutcome();
   byId("stop").hidden = false;
   let step = "address";
@@ -84,22 +88,30 @@ async function check() {
     if (list.pasted !== null && /^\s*https?:\/\/\S+\s*$/.test(list.pasted)) {
       throw new Error("what was pasted is the address of a list, and not the list");
     }
+    step = "text";
+    const text = letter === null ? null : textHash(canonicalText(letter.bytes));
     step = "log";
     const now = Math.floor(Date.now() / 1000);
     log = await logFor(list, options, { now, pause, progress: showProgress });
     offerStatements(log.ledger.statements);
     step = "rules";
-    if (log.broken) throw new Error(`entry ${log.broken.entry} breaks rule ${log.broken.rule}`);
+    const { broken } = log;
+    if (broken !== null) throw new Error(`entry ${broken.entry} breaks rule ${broken.rule}`);
+    step = "audit";
+    // A text that is not served as it was stated changes no answer: it is told.
+    const isOfText = (problem) => problem.startsWith("text/");
+    if (!log.problems.every(isOfText)) throw new Error(log.problems.join("; "));
     step = "list";
     showProgress({ step });
     const answer = await checkList(log, list.bytes,
-      { ...options, name: list.name, now, pause, progress: showProgress });
+      { ...options, text, pause, progress: showProgress });
     offerSections(answer.read.lists);
     const report = await reportOf(answer, {
       list: list.pasted === null ? list.name : "what was pasted",
       log: where,
       time: last.time,
-      witnesses: trust.policy.witnesses.length,
+      witnesses: trust.policy.witnesses.size,
+      problems: log.problems,
       command,
       kept: [
         saveLogButton(log), saveAnswerButton(answer),
@@ -128,7 +140,7 @@ async function logFor(list, options, how) {
       throw new Error("there is no log yet: choose a log in one file");
     }
     const source = bundle === null ? webSource(logAddress) : bundleSource(bundle.bytes);
-    const log = await readLog(source, trust, how);
+    const log = await readLog(source, trust, { ...how, audit: bundle === null });
     const time = new Date(how.now * 1000).toISOString().replace(".000", "");
     last = { bytes: list.bytes, bundle, options: told, log, time };
   }
@@ -157,6 +169,11 @@ function whatFailed(step, outcome) {
     case "address":
       return "A page may not read the pages of others: open the address, and copy the list or save "
         + "the page. The command reads an address.";
+    case "text":
+      return "The text that was given to compare cannot be one that is signed.";
+    case "audit":
+      return "The entries of this log verify, but what else is served of it is missing, or is not "
+        + "what they say.";
     case "rules":
       return "What the log holds is signed by its key, but breaks the rules that it is bound to. "
         + "The log in one file is evidence of that.";
@@ -176,7 +193,7 @@ function whatFailed(step, outcome) {
 }
 
 /** Lets the browser do what else there is to do. A timer would wait for milliseconds. */
-function nextTask() {
+function yieldToBrowser() {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

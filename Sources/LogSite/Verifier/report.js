@@ -7,7 +7,7 @@ import {
 } from "./wording.js";
 
 // So many rows are there at once: a browser lays out ten times as many in a noticeable time.
-const rowsAtOnce = 400;
+const rowsAtOnce = 200;
 
 /**
  * The report of an answer.
@@ -15,8 +15,8 @@ const rowsAtOnce = 400;
  * @param answer `endorse.check/1`
  * @param from what else there is to say of where it comes from:
  *   `list` (the list's name), `log` (where the log was read), `time` (when it was), `witnesses`
- *   (how many the policy names), `command`, `kept` (buttons that save the evidence), `again` (a
- *   button to read the list in another way)
+ *   (how many the policy names), `problems` (texts, of what is not served as it should be),
+ *   `command`, `kept` (buttons that save the evidence), `again` (one to read the list differently)
  * @param pause awaited between two slices of work
  */
 export async function reportOf(answer, from, pause) {
@@ -81,7 +81,8 @@ export function refusalOf(about, reason, from) {
 function repeating(command) {
   return [
     element("pre", { tabindex: 0 }, element("code", {}, visibleText(command))),
-    element("p", { class: "more" }, "KEYS is a folder with the keys, from a source that you trust."),
+    element("p", { class: "more" },
+      "KEYS is a folder with the keys, from a source that you trust."),
   ];
 }
 
@@ -112,7 +113,7 @@ function lineRow(row) {
       element("span", { class: `state ${row.state}` }, shapeOf(row.state),
         stateWords.get(row.state)),
       row.note === null ? null : element("span", { class: "note" }, visibleText(row.note))),
-    element("td", {}, row.signatory === null
+    element("td", { class: "who" }, row.signatory === null
       ? null : [signatoryOf(row), element("span", { class: "note" }, entryOf(row))]));
 }
 
@@ -161,6 +162,7 @@ function evidence(answer, from) {
     ["witnesses", witnesses(log, from.witnesses)],
     ["trust", element("code", {}, log.trust)],
     ["read", [stranger(from.log), `, at ${from.time}`]],
+    from.problems.length === 0 ? null : ["not served", visibleText(from.problems.join("; "))],
   ].filter((row) => row !== null);
   return element("dl", {},
     rows.map(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));
@@ -190,7 +192,7 @@ async function longTable({ caption, columns, rows, row }, pause) {
   let made = 0;
   async function makeRows(end) {
     while (made < end) {
-      const slice = rows.slice(made, Math.min(end, made + 100));
+      const slice = rows.slice(made, Math.min(end, made + 50));
       body.append(...slice.map(row));
       made += slice.length;
       await pause();

@@ -30,7 +30,12 @@ export function hideOutcome() {
 
 const stepWords = new Map([
   ["log", "Reading the log"],
-  ["list", "Comparing the list"],
+  ["entries", "Reading the entries"],
+  ["rules", "Verifying the signatures"],
+  ["tiles", "Reading the tiles"],
+  ["texts", "Reading the texts"],
+  ["list", "Reading the list"],
+  ["lines", "Comparing the list"],
 ]);
 
 /** Shows how far a step is; only its beginning is read out. */

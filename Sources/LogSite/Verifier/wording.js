@@ -46,7 +46,8 @@ export function headlineOf(answer) {
   if (reasons.length > 0) {
     return `This list does not agree with the log: ${reasons.join("; ")}.`;
   }
-  const lines = read.listed === 1 ? "its one line is signed" : `all ${read.listed} lines are signed`;
+  const { listed } = read;
+  const lines = listed === 1 ? "its one line is signed" : `all ${listed} lines are signed`;
   const again = counts.repeated > 0 ? `, ${counts.repeated} of them repeated` : "";
   return [
     `This list agrees with the log: ${lines}${again}, and nobody who signed is missing.`,
@@ -103,7 +104,7 @@ export function signatoryOf(row) {
 
 /** The key's name and the entry. */
 export function entryOf(row) {
-  return [stranger(row.key.slice(0, row.key.indexOf("+"))), `, entry ${row.entry}`];
+  return [stranger(row.key.slice(0, row.key.indexOf("+"))), `, entry\u00A0${row.entry}`];
 }
 
 function quotedName(text) {
