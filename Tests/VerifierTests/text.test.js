@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 import {
-  Refusal, fromBase64, fromHex, isDecimal, malformed, toBase64, toHex, utf8Text,
+  Refusal, compareTexts, fromBase64, fromHex, isDecimal, malformed, toBase64, toHex, utf8Text,
 } from "../../Sources/LogSite/Verifier/bytes.js";
 import { sha256 } from "../../Sources/LogSite/Verifier/sha256.js";
 import {
@@ -119,6 +119,17 @@ test("base64 and hex have one form only", () => {
   }
   assert.throws(() => fromBase64("AAAA", "it", 2), Refusal);
   for (const text of ["0", "0A", "g0", "0x"]) assert.throws(() => fromHex(text, "it"), Refusal);
+});
+
+test("texts are compared as their UTF-8 bytes", () => {
+  const texts = ["", "a", "ab", "b", "\u00e9", "\u0800", "\ud7ff", "\ue000", "\uffff", "\uffffa",
+    "\u{10000}", "\u{10000}a", "\u{10ffff}"];
+  for (const first of texts) {
+    for (const second of texts) {
+      const expected = Buffer.compare(Buffer.from(first), Buffer.from(second));
+      assert.equal(Math.sign(compareTexts(first, second)), expected, `${first} ${second}`);
+    }
+  }
 });
 
 test("a decimal has no leading zero and is at most 2^63 - 1", () => {

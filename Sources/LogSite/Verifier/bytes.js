@@ -157,16 +157,19 @@ export function equalBytes(first, second) {
   return true;
 }
 
-/** Below 0, 0 or above 0, as the first is before, equal to or behind the second. */
-export function compareBytes(first, second) {
+/** Below 0, 0 or above 0: the order of two texts by their UTF-8 bytes, which is by code points. */
+export function compareTexts(first, second) {
   const shared = Math.min(first.length, second.length);
-  for (let at = 0; at < shared; at++) if (first[at] !== second[at]) return first[at] - second[at];
+  for (let at = 0; at < shared; at++) {
+    const [one, other] = [first.charCodeAt(at), second.charCodeAt(at)];
+    if (one !== other) return placeOf(one) - placeOf(other);
+  }
   return first.length - second.length;
 }
 
-/** Below 0, 0 or above 0: the order of two texts by their UTF-8 bytes. */
-export function compareTexts(first, second) {
-  return first === second ? 0 : compareBytes(utf8Bytes(first), utf8Bytes(second));
+/** Surrogates, which are of code points above U+FFFF, are placed behind U+E000 to U+FFFF. */
+function placeOf(unit) {
+  return unit >= 0xd800 && unit < 0xe000 ? unit + 0x10000 : unit;
 }
 
 /** All of these bytes, one after the other. */
