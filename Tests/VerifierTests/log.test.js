@@ -5,13 +5,14 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { test } from "node:test";
 
-import { Refusal, toBase64, toHex, unverified } from "../../Sources/LogSite/Verifier/bytes.js";
+import { Refusal, unverified, utf8Bytes, utf8Text } from "../../Sources/LogSite/Verifier/bytes.js";
 import { readLog } from "../../Sources/LogSite/Verifier/log.js";
 import { verifyProof } from "../../Sources/LogSite/Verifier/proof.js";
 import { judgeEntries } from "../../Sources/LogSite/Verifier/rules.js";
 import { bundleSource, webSource } from "../../Sources/LogSite/Verifier/sources.js";
-import { leafHash, parseBundle, rootHash, tilePath } from "../../Sources/LogSite/Verifier/tree.js";
+import { leafHash, parseBundle } from "../../Sources/LogSite/Verifier/tree.js";
 import { readTrust } from "../../Sources/LogSite/Verifier/trust.js";
+import { logFiles, makeKey, makeLog } from "./made-log.js";
 import { readVector, repositoryFile, testVectors } from "./vectors.js";
 
 const trust = readTrust(Object.fromEntries(
@@ -160,9 +161,9 @@ test("an entry with a wrong signature is found, whatever follows it", async () =
   const { body } = readVector("rules", "endorsements");
   const entries = parseBundle(body, "the log");
   const changed = entries.map((entry) => Uint8Array.from(entry));
-  // The last character of the first signature line of entry 1 that is not padding.
-  const line = changed[1].indexOf(0x2014 >> 12 | 0xe0);
-  const at = changed[1].indexOf(0x3d, line) - 2;
+  // The last character but one before the padding of its first signature.
+  const emDash = changed[1].indexOf(0xe2);
+  const at = changed[1].indexOf("=".charCodeAt(0), emDash) - 2;
   changed[1][at] = changed[1][at] === 0x41 ? 0x42 : 0x41;
   const { ledger, broken } = await judgeEntries(
     changed, changed.map(leafHash), trust, { pause, progress },
@@ -174,7 +175,7 @@ test("an entry with a wrong signature is found, whatever follows it", async () =
   assert.deepEqual(ledger, before);
 });
 
-/** Serves files on this machine while `use(url)` runs; `answer(path, response)` may do it itself. */
+/** Serves files on this machine while `use(url)` runs; where `answer(path, response)` does not. */
 async function served(files, answer, use) {
   const server = createServer((request, response) => {
     const path = request.url.slice("/log/".length);
@@ -192,14 +193,12 @@ async function served(files, answer, use) {
   }
 }
 
-test("a log is read over HTTP, of more than one entry bundle", async () => {
-  const entries = Array.from({ length: 600 }, (_, at) => Uint8Array.of(at >> 8, at & 255));
+test("a log is read over HTTP", async () => {
   await served(exampleFiles(), () => false, async (url) => {
     const log = await readLog(webSource(url), trust, { now: 0 });
     assert.equal(log.size, 8);
     assert.deepEqual(log.problems, []);
   });
-  assert.equal(tilePath("entries", 2, entries.length % 256), "tile/entries/002.p/88");
 });
 
 test("what a server does wrong is no evidence", async () => {
@@ -228,4 +227,92 @@ test("what a server does wrong is no evidence", async () => {
     await assert.rejects(read, { outcome: "malformed" });
   });
   assert.throws(() => webSource("http://log.example/"), { outcome: "undecided" });
+});
+
+const madeTime = 1_800_000_000;
+const made = makeLog(600, madeTime);
+const madeTrust = readTrust(made.trust);
+const madeDay = "2027-01-15";
+
+test("a log of three entry bundles is verified, and every tile", async () => {
+  assert.ok(made.files.has("tile/1/000.p/2"));
+  const seen = [];
+  const log = await readLog(mapSource(made.files), madeTrust, {
+    now: madeTime, progress: ({ step, done, total }) => seen.push(`${step} ${done} ${total}`),
+  });
+  assert.deepEqual(log.problems, []);
+  assert.equal(log.quorum, "met");
+  assert.equal(log.asOf, "2027-01-15T08:00:00Z");
+  assert.deepEqual(log.cosigned, [{ witness: "witness.example", time: log.asOf }]);
+  const found = log.ledger.roster(`sha256:${made.hash}`).map(({ signatory }) => signatory);
+  assert.equal(found.length, 600);
+  assert.deepEqual(found.slice(0, 3), ["Member 1", "Member 10", "Member 100"]);
+  for (const last of ["entries 601 601", "rules 601 601", "tiles 3 3"]) {
+    assert.ok(seen.includes(last), last);
+  }
+});
+
+test("a full bundle or tile may stand for a partial one", async () => {
+  const files = logFiles({ ...made, entries: made.entries.slice(0, 5) });
+  for (const path of ["tile/entries/000", "tile/0/000"]) {
+    files.set(path, made.files.get(path)).delete(`${path}.p/5`);
+  }
+  const log = await readLog(mapSource(files), madeTrust, { now: madeTime });
+  assert.deepEqual(log.problems, []);
+  assert.equal(log.size, 5);
+  const again = await readLog(bundleSource(log.bundle()), madeTrust, { now: madeTime });
+  assert.equal(again.root, log.root);
+});
+
+test("what the quorum witnessed too long ago is undecided", async () => {
+  const read = (seconds, maximumAge) =>
+    readLog(mapSource(made.files), madeTrust, { now: madeTime + seconds, maximumAge });
+  await read(7 * 86_400);
+  await assert.rejects(read(7 * 86_400 + 1), { outcome: "undecided" });
+  await read(7 * 86_400 + 1, 8 * 86_400);
+  await assert.rejects(read(-301), { outcome: "unverified" });
+});
+
+test("a log is asked for at the end of a day", async () => {
+  const files = new Map(made.files);
+  const before = { ...made, entries: made.entries.slice(0, 300), time: madeTime - 86_400 };
+  files.set("checkpoints/300", logFiles(before).get("checkpoint"));
+  const source = mapSource(files, [300n, 601n]);
+  const sizeOf = async (at) =>
+    (await readLog(source, madeTrust, { now: madeTime + 1e9, at })).ledger.size;
+  assert.equal(await sizeOf(madeDay), 601);
+  assert.equal(await sizeOf("2027-01-14"), 300);
+  await assert.rejects(sizeOf("2027-01-13"), { outcome: "undecided" });
+  await assert.rejects(sizeOf("2027-02-30"), { outcome: "malformed" });
+  const other = { ...before, entries: made.entries.slice(1, 301) };
+  files.set("checkpoints/300", logFiles(other).get("checkpoint"));
+  await assert.rejects(sizeOf("2027-01-14"), { outcome: "unverified" });
+});
+
+test("the lowest entry that breaks a rule is found, by a signature or otherwise", async () => {
+  const changed = (index, from, to) => {
+    const entry = utf8Text(made.entries[index], "the entry").replace(from, to);
+    return made.entries.map((each, at) => (at === index ? utf8Bytes(entry) : each));
+  };
+  const cases = [
+    [changed(300, "date 2026-03-03", "date 2026-03-04"), { entry: 300, rule: 2 }],
+    [changed(300, "date 2026-03-03", "date 2026-02-30"), { entry: 300, rule: 2 }],
+    [changed(0, "A Text", "B Text"), { entry: 0, rule: 1 }],
+    [[...made.entries, made.entries[600]], { entry: 601, rule: 3 }],
+  ];
+  for (const [entries, broken] of cases) {
+    const source = mapSource(logFiles({ ...made, entries }));
+    const log = await readLog(source, madeTrust, { now: madeTime });
+    assert.deepEqual(log.broken, broken);
+    assert.equal(log.ledger.size, broken.entry);
+  }
+  const entries = changed(599, "endorse/v1", "endorse/v2");
+  const read = readLog(mapSource(logFiles({ ...made, entries })), madeTrust, { now: madeTime });
+  await assert.rejects(read, { outcome: "unsupported" });
+});
+
+test("a log under another key is refused", async () => {
+  const files = logFiles({ ...made, log: makeKey(made.origin) });
+  const read = readLog(mapSource(files), madeTrust, { now: madeTime });
+  await assert.rejects(read, { outcome: "unverified" });
 });

@@ -89,6 +89,19 @@ test("what is unassigned in Unicode 15.0 parts what is normalized", () => {
   assert.equal(normalForm("e\u{10d69}\u0323", "NFD"), "e\u{10d69}\u0323");
 });
 
+test("the name key of ASCII is what it is beside another character", () => {
+  for (const outer of ["", "the ", "The  ", "the", " "]) {
+    for (let codePoint = 0x20; codePoint < 0x7f; codePoint++) {
+      const text = outer + String.fromCodePoint(codePoint);
+      const beside = nameKey(text + "\u00e9");
+      assert.equal(nameKey(text + "e"), beside.slice(0, -1) + "e", text);
+    }
+  }
+  assert.equal(nameKey("the "), "the");
+  assert.equal(nameKey("The the "), "the");
+  assert.equal(nameKey("  "), null);
+});
+
 test("a name has two skeletons, and a text that is no name none", () => {
   assert.deepEqual(skeletonsOf("The Ian Example"), ["ian exarnple", "The lan Exarnple"]);
   assert.equal(skeletonsOf("\u0378"), null);

@@ -88,10 +88,12 @@ export function parseDecimal(text, what) {
   return BigInt(text);
 }
 
+const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
 /** Lower-case hex. */
 export function toHex(bytes) {
   let text = "";
-  for (const byte of bytes) text += (byte < 16 ? "0" : "") + byte.toString(16);
+  for (let at = 0; at < bytes.length; at++) text += hexOfByte[bytes[at]];
   return text;
 }
 

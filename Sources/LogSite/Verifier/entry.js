@@ -19,8 +19,9 @@ const entryFields = new Map([
 
 /**
  * An entry or a submission by its form: `kind`; `fields`, each by its name, where keys are verifier
- * keys, `previous` is bytes and all others are texts; and `note`. No signature is verified,
- * nor is it counted how many there are. One of another version, and nothing else, is unsupported.
+ * keys, `previous` is bytes and all others are texts; `nameKeys`, of `signatory` and `role`,
+ * where they are there; and `note`. No signature is verified, nor is it counted how many there are.
+ * One of another version, and nothing else, is unsupported.
  */
 export function parseEntry(bytes) {
   checkSize(bytes, entryLimit, "the entry");
@@ -33,6 +34,7 @@ export function parseEntry(bytes) {
   const kind = afterPrefix(header, "endorse/v1 ", "the entry's header line");
   if (!entryFields.has(kind)) malformed(`the entry's header line is ${quoted(header)}`);
   const fields = {};
+  const nameKeys = {};
   let at = 0;
   for (const field of entryFields.get(kind)) {
     const name = field.replace("?", "");
@@ -40,6 +42,7 @@ export function parseEntry(bytes) {
     if (at === lines.length) malformed(`the entry has no field ${name}`);
     const content = afterPrefix(lines[at++], name + " ", `field ${at} of the entry`);
     fields[name] = parseField(name, content);
+    if (name === "signatory" || name === "role") nameKeys[name] = nameKeyOf(content, name);
   }
   if (at < lines.length) malformed(`the entry has ${quoted(lines[at])} behind its fields`);
   if (kind === "endorsement") {
@@ -48,7 +51,7 @@ export function parseEntry(bytes) {
       malformed(`the key name ${quoted(fields.key.name)} is not that of an ${fields.kind}`);
     }
   }
-  return { kind, fields, note };
+  return { kind, fields, nameKeys, note };
 }
 
 function parseField(name, content) {
@@ -57,13 +60,10 @@ function parseField(name, content) {
       if (!isOrigin(content)) malformed(`log is ${quoted(content)}, expected an origin`);
       return content;
     case "title":
-    case "reason":
-      checkValue(content, name);
-      return content;
     case "signatory":
     case "role":
+    case "reason":
       checkValue(content, name);
-      if (nameKey(content) === null) malformed(`${name} is ${quoted(content)}: it has no name key`);
       return content;
     case "text":
       if (!isTextHash(content)) malformed(`text is ${quoted(content)}, expected a text hash`);
@@ -84,6 +84,10 @@ function parseField(name, content) {
       return key;
     }
   }
+}
+
+function nameKeyOf(value, name) {
+  return nameKey(value) ?? malformed(`${name} is ${quoted(value)}, which has no name key`);
 }
 
 /** Refuses what is no real date of the years 2000 to 2999. */

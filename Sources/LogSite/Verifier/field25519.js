@@ -5,6 +5,9 @@ const limbBits = 22;
 const radix = 2 ** limbBits;
 const inverseRadix = 2 ** -limbBits;
 
+// Of the last limb of a number below 2^255.
+const topRadix = 2 ** (255 - limbBits * (limbCount - 1));
+
 // 2^264 modulo p: what a carry out of the last limb is worth in the first.
 const wrap = 19 * 2 ** 9;
 
@@ -28,10 +31,13 @@ export function fieldElement(number = 0n) {
 /** The low 255 bits of 32 bytes, little-endian, as an element. */
 export function fieldFromBytes(bytes) {
   const limbs = new Float64Array(limbCount);
-  for (let bit = 0; bit < 255; bit++) {
-    const at = Math.floor(bit / limbBits);
-    limbs[at] += ((bytes[bit >> 3] >> (bit & 7)) & 1) * 2 ** (bit - limbBits * at);
+  for (let at = 0; at < limbCount; at++) {
+    const place = (limbBits * at) >> 3;
+    const word = bytes[place] | (bytes[place + 1] << 8) | (bytes[place + 2] << 16)
+      | (bytes[place + 3] << 24);
+    limbs[at] = (word >>> ((limbBits * at) & 7)) & (radix - 1);
   }
+  limbs[limbCount - 1] %= topRadix;
   return limbs;
 }
 
@@ -49,7 +55,6 @@ export function fieldToBytes(element) {
 /** The limbs, each below 2^22, of the least number that an element stands for. */
 function reduced(element) {
   const limbs = Float64Array.from(element);
-  const topRadix = 2 ** (255 - limbBits * (limbCount - 1));
   const carryFrom = (added) => {
     limbs[0] += added;
     for (let at = 0; at < limbCount - 1; at++) {

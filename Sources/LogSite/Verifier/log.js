@@ -23,8 +23,8 @@ const nextTask = () => new Promise((resolve) => setTimeout(resolve));
  * - `now`, in seconds of POSIX;
  * - `at`: null, how many entries are asked for, or the day, `YYYY-MM-DD`, at whose end;
  * - `maximumAge`, in seconds;
- * - `audit`: whether what an auditor checks besides is read too, as far as the source has it: tiles,
- *   the checkpoints kept, and the texts stated;
+ * - `audit`: whether what an auditor checks besides is read too, as far as the source has it:
+ *   tiles, the checkpoints kept, and the texts stated;
  * - `pause`, awaited about every 8 ms of work; `progress`, called with `step` (`entries`, `rules`,
  *   `tiles`, `texts`), `done` and `total`.
  *

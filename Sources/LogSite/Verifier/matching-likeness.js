@@ -42,6 +42,9 @@ export class LikeNames {
   #second = new Map();
   #byLength = []; // the names of each length, by entry
 
+  /** What a name is like that is in the index has no more scalars in its name key. */
+  longest = 0;
+
   /** The endorsements in the order of their entries. */
   constructor(endorsements) {
     for (const endorsement of endorsements) {
@@ -49,6 +52,10 @@ export class LikeNames {
       if (!this.#first.has(first)) this.#first.set(first, endorsement);
       if (!this.#second.has(second)) this.#second.set(second, endorsement);
       const name = new ScalarName(endorsement.nameKey);
+      // A skeleton has no fewer scalars than the text that it is of.
+      this.longest = Math.max(
+        this.longest, first.length, second.length, name.length + mostDistance,
+      );
       (this.#byLength[name.length] ??= []).push({ name, endorsement });
     }
   }

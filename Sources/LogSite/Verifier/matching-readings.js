@@ -1,6 +1,6 @@
 // The readings of a line, and what in it may be a domain: SPEC.md, section 13.3.
 
-import { hasMoreScalars, trimmed } from "./reading-rows.js";
+import { hasLongNameKey, hasMoreScalars, trimmed } from "./reading-rows.js";
 import { nameKey } from "./text.js";
 import { isWhiteSpace } from "./unicode.js";
 
@@ -18,6 +18,11 @@ class LineReading {
 
   get headKey() {
     return (this.#headKey ??= { key: nameKey(this.head) }).key;
+  }
+
+  /** Whether the head is longer than all names of at most so many scalars in their keys. */
+  isBeyond(most) {
+    return hasLongNameKey(this.head, most);
   }
 }
 

@@ -10,7 +10,7 @@ export const lineStates = [
   "looks-similar", "not-in-log",
 ];
 
-/** What a state is: `endorsement`, the one that decided it, or null; `note`, for people, or null. */
+/** A state: `endorsement`, the one that decided it, or null; `note`, for people, or null. */
 function lineState(state, endorsement = null, note = null) {
   return { state, endorsement, note };
 }
@@ -25,6 +25,7 @@ export class ListMatching {
   #replaced;
   #ended;
   #elsewhere;
+  #longest; // no name key of an endorsement, in force or past, has more scalars
   #like = null;
   #signed = new Set(); // endorsements that a line has as signed
   #found = new Set(); // and those that one has as spelled differently
@@ -34,10 +35,15 @@ export class ListMatching {
     this.#text = text;
     this.#inForce = ledger.roster(text).sort((first, second) => first.entry - second.entry);
     const past = ledger.past(text);
+    const others = ledger.otherTexts(text);
+    this.#longest = 0;
+    for (const { nameKey: key } of [...this.#inForce, ...past, ...others]) {
+      this.#longest = Math.max(this.#longest, key.length);
+    }
     this.#byNameKey = groupedByNameKey(this.#inForce);
     this.#replaced = groupedByNameKey(past.filter((each) => each.ended === "replaced"));
     this.#ended = groupedByNameKey(past.filter((each) => each.ended !== "replaced"));
-    this.#elsewhere = groupedByNameKey(ledger.otherTexts(text));
+    this.#elsewhere = groupedByNameKey(others);
     this.#byDomain = new Map(this.#inForce.filter((each) => each.kind === "organization").map(
       (each) => [each.key.name, each],
     ));
@@ -45,17 +51,20 @@ export class ListMatching {
 
   /** Whether a text has a reading whose head names somebody in force: a *match* of 13.1. */
   isMatch(text) {
-    return readingsOf(text).some((reading) => this.#byNameKey.has(reading.headKey));
+    return this.#readingsOfNames(readingsOf(text)).some(
+      (reading) => this.#byNameKey.has(reading.headKey),
+    );
   }
 
   /** The state of the next line, with its `text`, and `links`, its DEST. Lines come in order. */
   stateOf(line) {
-    const readings = readingsOf(line.text);
+    const all = readingsOf(line.text);
+    const readings = this.#readingsOfNames(all);
     const state = this.#signedState(line, readings)
       ?? this.#spelledDifferently(line, readings)
       ?? this.#endedState(readings)
       ?? this.#otherTextState(readings)
-      ?? this.#similarState(readings)
+      ?? this.#similarState(all)
       ?? lineState("not-in-log");
     if (state.state === "spelled-differently") this.#found.add(state.endorsement);
     return state;
@@ -66,6 +75,11 @@ export class ListMatching {
     return this.#ledger.roster(this.#text).filter(
       (each) => !this.#signed.has(each) && !this.#found.has(each),
     );
+  }
+
+  /** Without those whose heads are too long for any name: their name keys need not be made. */
+  #readingsOfNames(readings) {
+    return readings.filter((reading) => !reading.isBeyond(this.#longest));
   }
 
   #signedState(line, readings) {
@@ -131,7 +145,10 @@ export class ListMatching {
 
   #similarState(readings) {
     this.#like ??= new LikeNames(this.#inForce);
-    const heads = new Map(readings.map(({ head, headKey }) => [headKey, head]));
+    const heads = new Map();
+    for (const reading of readings) {
+      if (!reading.isBeyond(this.#like.longest)) heads.set(reading.headKey, reading.head);
+    }
     heads.delete(null);
     const same = this.#like.lookingSame(heads.values());
     if (same) return lineState("looks-similar", same, "looks the same and is written otherwise");

@@ -4,16 +4,21 @@
 const sliceLength = 8;
 
 /**
- * A function to be awaited often in a long loop, that awaits `pause` where the last time is more
- * than a slice ago. What it returns is undefined where there is nothing to wait for.
+ * A function to be awaited often in a long loop, or in several: it awaits `pause` where the last
+ * time is more than a slice ago, once for all of them. What it returns is undefined where there is
+ * nothing to wait for.
  */
 export function paced(pause) {
   let began = performance.now();
+  let pausing;
   return () => {
-    if (performance.now() - began < sliceLength) return undefined;
-    return pause().then(() => {
-      began = performance.now();
-    });
+    if (pausing === undefined && performance.now() - began >= sliceLength) {
+      pausing = pause().then(() => {
+        began = performance.now();
+        pausing = undefined;
+      });
+    }
+    return pausing;
   };
 }
 

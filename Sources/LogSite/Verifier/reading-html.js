@@ -1,10 +1,10 @@
-// The rows of an HTML page, from the tree that a browser makes of it: SPEC.md, section 13.1, *html*.
+// The rows of an HTML page, from the tree that a browser makes of it: SPEC.md, section 13.1.
 //
 // Of the DOM this needs childNodes, nodeType, localName, getAttribute, attributes.length and data.
 
 import { malformed, quoted, undecided } from "./bytes.js";
 import {
-  isProse, linesOf, NodeCount, onlyPartsLinks, readingLimits, rowCell, sectionOf,
+  isProse, linesOfText, NodeCount, onlyPartsLinks, readingLimits, rowCell, sectionOf,
   trimmed,
 } from "./reading-rows.js";
 import { isWhiteSpace } from "./unicode.js";
@@ -262,7 +262,7 @@ class HTMLReader {
   }
 
   text(data) {
-    const parts = this.#open.at(-1)?.isInPre ? linesOf(data) : [data];
+    const parts = this.#open.at(-1)?.isInPre ? linesOfText(data) : [data];
     for (const [at, part] of parts.entries()) {
       if (at > 0) this.flush();
       this.append(part);

@@ -1,8 +1,8 @@
 // The rows of Markdown: SPEC.md, section 13.1, *markdown*.
 
 import {
-  hasMoreBytes, isHeadingLine, isProse, linesOf, onlyPartsLinks, readingLimits, rowCell, sectionOf,
-  trimmed,
+  hasMoreBytes, isHeadingLine, isProse, linesOfText, onlyPartsLinks, readingLimits, rowCell,
+  sectionOf, trimmed,
 } from "./reading-rows.js";
 
 /** The indent, and the text behind the marker, of a line that is an item; else null. */
@@ -37,7 +37,7 @@ function isLongLine(line) {
 
 /** Reads Markdown into rows. */
 export async function readMarkdownRows(document, text, turn) {
-  const reader = new MarkdownReader(document, linesOf(text));
+  const reader = new MarkdownReader(document, linesOfText(text));
   reader.readFrontMatter();
   while (reader.at < reader.lines.length) {
     reader.readLine();

@@ -2,7 +2,7 @@
 
 import { malformed, utf8Bytes } from "./bytes.js";
 import { nameKey } from "./text.js";
-import { generalCategory, isWhiteSpace } from "./unicode.js";
+import { generalCategory, isDefaultIgnorable, isWhiteSpace } from "./unicode.js";
 
 /** Beyond these a document is malformed. */
 export const readingLimits = {
@@ -20,7 +20,7 @@ export function trimmed(text) {
 }
 
 /** The lines of a text, without their ends: LF, CR LF or CR. */
-export function linesOf(text) {
+export function linesOfText(text) {
   return text.split(/\r\n|\r|\n/);
 }
 
@@ -31,6 +31,23 @@ export function hasMoreScalars(text, most) {
   let count = 0;
   for (const _ of text) count++;
   return count > most;
+}
+
+/**
+ * Whether a text's name key has more than so many scalars, as far as can be told without making it:
+ * it composes at most three scalars that are neither marks nor white into one. Looks at no more of
+ * the text than it has to.
+ */
+export function hasLongNameKey(text, most) {
+  if (text.length <= 3 * most) return false;
+  let count = 0;
+  for (const character of text) {
+    const codePoint = character.codePointAt(0);
+    const isCounted = !isWhiteSpace(codePoint) && !isDefaultIgnorable(codePoint)
+      && generalCategory(codePoint)[0] !== "M";
+    if (isCounted && ++count > 3 * most) return true;
+  }
+  return false;
 }
 
 /** Whether the UTF-8 of a text has more than so many bytes. */
@@ -136,9 +153,12 @@ export const headerWords = {
   wholeName: new Set(["name", "names", "full name", "signatory", "signatories", "signed by"]),
 };
 
+const longestHeaderWord = Math.max(...Array.from(headerWords.all, (word) => word.length));
+
 /** How many of these cells are header words. */
 export function headerWordCount(texts) {
-  return texts.filter((text) => headerWords.all.has(nameKey(trimmed(text)))).length;
+  return texts.filter((text) => !hasLongNameKey(text, longestHeaderWord)
+    && headerWords.all.has(nameKey(trimmed(text)))).length;
 }
 
 const denyingWords = new Set([
@@ -183,9 +203,13 @@ export function isAnnounced(section) {
 
 /** Whether a line has only words of a section, and one that announces or denies. */
 export function hasSectionWordsOnly(line) {
-  const words = wordsOfKey(line);
   const isTelling = (word) => announcingWords.has(word) || denyingWords.has(word);
-  return words.some(isTelling) && words.every((word) => isTelling(word) || fillingWords.has(word));
+  const isSectionWord = (word) => isTelling(word) || fillingWords.has(word);
+  // Of a long line its first words mostly say that it is none.
+  const end = line.length > 1000 ? line.lastIndexOf(" ", 1000) : -1;
+  if (end > 0 && !wordsOfKey(line.slice(0, end)).every(isSectionWord)) return false;
+  const words = wordsOfKey(line);
+  return words.some(isTelling) && words.every(isSectionWord);
 }
 
 /** Whether a trimmed line is a heading by its marks. */

@@ -1,7 +1,7 @@
 // The rows of CSV and TSV: SPEC.md, section 13.1, *csv*, *tsv*.
 
 import { malformed } from "./bytes.js";
-import { headerWordCount, linesOf, NodeCount, rowCell, trimmed } from "./reading-rows.js";
+import { headerWordCount, linesOfText, NodeCount, rowCell, trimmed } from "./reading-rows.js";
 
 /** Reads a table into rows; `format` is `csv` or `tsv`. */
 export async function readTableRows(document, text, format, turn) {
@@ -21,7 +21,7 @@ export async function readTableRows(document, text, format, turn) {
 }
 
 function commaOrSemicolon(text) {
-  const [first] = linesOf(text.slice(0, text.search(/[\r\n]|$/)));
+  const [first] = linesOfText(text.slice(0, text.search(/[\r\n]|$/)));
   return first.split(";").length > first.split(",").length ? ";" : ",";
 }
 

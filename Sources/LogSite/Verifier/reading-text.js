@@ -1,7 +1,8 @@
 // The rows of a plain text: SPEC.md, section 13.1, *text*.
 
 import {
-  hasSectionWordsOnly, isHeadingLine, isProse, linesOf, rowCell, sectionOf, trimmed,
+  hasLongNameKey, hasSectionWordsOnly, isHeadingLine, isProse, linesOfText, rowCell, sectionOf,
+  trimmed,
 } from "./reading-rows.js";
 import { nameKey } from "./text.js";
 
@@ -21,9 +22,11 @@ const pageWords = new Set([
   "all rights reserved",
 ]);
 
+const longestPageWord = Math.max(...Array.from(pageWords, (word) => word.length));
+
 /** Reads a text into rows: its lines, in runs that blank lines part. */
 export async function readTextRows(document, text, turn) {
-  const lines = linesOf(text).map(trimmed);
+  const lines = linesOfText(text).map(trimmed);
   const last = lines.findLastIndex((line) => line !== "");
   let section = null;
   let part = 0;
@@ -59,5 +62,7 @@ export async function readTextRows(document, text, turn) {
 function isPageLine(line) {
   if (line.startsWith("\u00a9")) return true;
   const parts = line.split(/[\t|\u00b7\u2022]/).map(trimmed).filter((part) => part !== "");
-  return parts.length > 0 && parts.every((part) => pageWords.has(nameKey(part)));
+  return parts.length > 0 && parts.every(
+    (part) => !hasLongNameKey(part, longestPageWord) && pageWords.has(nameKey(part)),
+  );
 }

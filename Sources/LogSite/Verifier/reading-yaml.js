@@ -4,13 +4,13 @@
 // (scalars of several lines, anchors, tags, `?` keys, directives) is unsupported, never guessed at.
 
 import { malformed, quoted, unsupported } from "./bytes.js";
-import { linesOf } from "./reading-rows.js";
+import { linesOfText } from "./reading-rows.js";
 import { ValueLimits } from "./reading-values.js";
 
 /** The tree of a YAML text, of one document: `~`, `null` and nothing are empty texts. */
 export function parseYAMLTree(text) {
-  if (/[\u2028\u2029\ufeff]/.test(text)) {
-    unsupported("this reader of YAML has no line separators and no marks of byte order");
+  if (/[\t\u2028\u2029\ufeff]/.test(text)) {
+    unsupported("this reader of YAML has no tabulators, line separators and byte order marks");
   }
   const reader = new YAMLReader(text);
   const tree = reader.line ? reader.node(-1, 0) : "";
@@ -18,10 +18,10 @@ export function parseYAMLTree(text) {
   return tree;
 }
 
-const plainStart = /^(?:[^-?:,[\]{}#&*!|>'"%@`\s]|[-?:](?=[^ \t]))/;
+const plainStart = /^[^-?:,[\]{}#&*!|>'"%@`\s]|^-(?=[^ :])/;
 const keyLimit = 1024;
 const escapes = new Map([
-  ["0", "\0"], ["a", "\x07"], ["b", "\b"], ["t", "\t"], ["\t", "\t"], ["n", "\n"], ["v", "\v"],
+  ["0", "\0"], ["a", "\x07"], ["b", "\b"], ["t", "\t"], ["n", "\n"], ["v", "\v"],
   ["f", "\f"], ["r", "\r"], ["e", "\x1b"], [" ", " "], ['"', '"'], ["/", "/"], ["\\", "\\"],
   ["N", "\x85"], ["_", "\xa0"], ["L", "\u2028"], ["P", "\u2029"],
 ]);
@@ -32,7 +32,7 @@ class YAMLReader {
   #isAtStart = true;
 
   constructor(text) {
-    this.lines = linesOf(text);
+    this.lines = linesOfText(text);
     this.advance();
   }
 
@@ -43,16 +43,15 @@ class YAMLReader {
       const number = this.#next + 1;
       const indent = written.search(/[^ ]|$/);
       const rest = written.slice(indent);
-      if (/^[ \t]*(?:#|$)/.test(rest)) continue;
-      if (/^(?:---|\.\.\.)(?:[ \t]|$)/.test(written)) {
-        const isFirst = this.#isAtStart && /^---[ \t]*$/.test(written);
+      if (/^ *(?:#|$)/.test(rest)) continue;
+      if (/^(?:---|\.\.\.)(?: |$)/.test(written)) {
+        const isFirst = this.#isAtStart && /^--- *$/.test(written);
         if (!isFirst) unsupported(`line ${number}: this reader has one document, begun by "---"`);
         this.#isAtStart = false;
         continue;
       }
       this.#isAtStart = false;
       this.line = { number, indent, rest };
-      if (rest[0] === "\t") this.refuse("spaces as its indent");
       if (rest[0] === "%" && indent === 0) this.lack("directives");
     }
   }
@@ -122,7 +121,6 @@ class YAMLReader {
         return "";
       }
     }
-    if (this.line.rest[0] === "\t") this.lack("tabulators between values");
     return this.node(indent, depth);
   }
 
@@ -136,12 +134,12 @@ class YAMLReader {
       key = text.slice(0, end);
     } else {
       if (/^\?(?: |$)/.test(text)) this.lack("keys behind a question mark");
-      end = text.search(/:(?:[ \t]|$)/);
-      const comment = text.search(/[ \t]#/);
+      end = text.search(/:(?: |$)/);
+      const comment = text.search(/ #/);
       if (end < 0 || (comment >= 0 && comment < end) || "[{#".includes(text[0])) return null;
       key = text.slice(0, end);
     }
-    const behind = /^[ \t]*:(?=[ \t]|$) */.exec(text.slice(end));
+    const behind = /^ *:(?= |$) */.exec(text.slice(end));
     if (behind === null) return null;
     if (key.length > keyLimit) this.refuse(`a key of at most ${keyLimit} characters`);
     return { text: this.scalar(key.trimEnd(), true), end: end + behind[0].length };
@@ -168,8 +166,8 @@ class YAMLReader {
   withoutComment(text) {
     const start = text[0] === '"' || text[0] === "'" ? endOfQuoted(text) : 0;
     if (start < 0) this.lack("quoted scalars of several lines");
-    const comment = text.slice(start).search(/[ \t]#/);
-    return (comment < 0 ? text : text.slice(0, start + comment)).replace(/[ \t]+$/, "");
+    const comment = text.slice(start).search(/ #/);
+    return (comment < 0 ? text : text.slice(0, start + comment)).replace(/ +$/, "");
   }
 
   /** The text of a scalar as it is written, whole. */
@@ -180,9 +178,12 @@ class YAMLReader {
     if (first === "|" || first === ">") this.lack("block scalars");
     let text = written;
     if (first === '"' || first === "'") {
-      if (endOfQuoted(written) !== written.length) this.refuse("nothing behind a quoted scalar");
+      const end = endOfQuoted(written);
+      if (written[end] === "#") this.lack("comments without a space before them");
+      if (end !== written.length) this.refuse("nothing behind a quoted scalar");
       text = first === "'" ? written.slice(1, -1).replaceAll("''", "'") : this.unescaped(written);
     } else if (!plainStart.test(written)) {
+      if ("-?:".includes(first)) this.lack(`scalars that begin with "${first}"`);
       this.refuse(isKey ? "a key" : "a scalar");
     } else if (!isKey && (written === "~" || written === "null")) {
       text = "";
@@ -213,7 +214,7 @@ class YAMLReader {
 }
 
 function isSequenceItem(text) {
-  return text[0] === "-" && (text.length === 1 || text[1] === " " || text[1] === "\t");
+  return text[0] === "-" && (text.length === 1 || text[1] === " ");
 }
 
 /** Where the quoted scalar ends that a text begins with, or -1. */
@@ -240,7 +241,7 @@ class FlowReader {
   /** Goes behind blanks, comments and line ends. */
   blank() {
     for (;;) {
-      const comment = /^(?:[ \t]+#.*|[ \t]+)/.exec(this.text);
+      const comment = /^(?: +#.*| +)/.exec(this.text);
       if (comment) this.text = this.text.slice(comment[0].length);
       if (this.text !== "") return;
       this.reader.advance();
@@ -268,12 +269,12 @@ class FlowReader {
       end = endOfQuoted(this.text);
       if (end < 0) this.reader.lack("quoted scalars of several lines");
     } else {
-      end = this.text.search(/[,[\]{}]|:(?:[ \t]|$)|[ \t]#|$/);
+      end = this.text.search(/[,[\]{}]|:(?: |$)| #|$/);
       if (this.text.slice(0, end).includes(":")) this.reader.lack('":" in a scalar in flow style');
     }
-    const written = this.text.slice(0, end).replace(/[ \t]+$/, "");
+    const written = this.text.slice(0, end).replace(/ +$/, "");
     this.text = this.text.slice(end);
-    if (/^[?-](?:[ \t]|$)/.test(written) || written === "") this.reader.refuse("a scalar");
+    if (/^[?-](?: |$)/.test(written) || written === "") this.reader.refuse("a scalar");
     return this.reader.scalar(written, isKey);
   }
 
@@ -303,14 +304,14 @@ class FlowReader {
     const key = this.scalar(true);
     this.blank();
     if (!this.skip(":")) this.reader.lack("keys without a value in flow style");
-    if (!isQuoted && !/^(?:[ \t]|$)/.test(this.text)) this.reader.refuse('a space behind ":"');
+    if (!isQuoted && !/^(?: |$)/.test(this.text)) this.reader.refuse('a space behind ":"');
     this.blank();
     return key;
   }
 
   /** Nothing but a comment may follow on the line. */
   end() {
-    if (!/^(?:[ \t]*|[ \t]+#.*)$/.test(this.text)) this.reader.refuse("nothing behind a bracket");
+    if (!/^(?: *| +#.*)$/.test(this.text)) this.reader.refuse("nothing behind a bracket");
     this.reader.advance();
   }
 }

@@ -5,7 +5,9 @@ import { paced } from "./pacing.js";
 import { chooseLists } from "./reading-choice.js";
 import { readHTMLRows, readSelectedNodes } from "./reading-html.js";
 import { isMarkdownLine, readMarkdownRows } from "./reading-markdown.js";
-import { headerWordCount, linesOf, ReadDocument, readingLimits, trimmed } from "./reading-rows.js";
+import {
+  headerWordCount, linesOfText, ReadDocument, readingLimits, trimmed,
+} from "./reading-rows.js";
 import { readTableRows } from "./reading-tables.js";
 import { readTextRows } from "./reading-text.js";
 import { parseJSONTree, readValueRows } from "./reading-values.js";
@@ -96,7 +98,7 @@ function declaredEncoding(bytes, toldEncoding) {
 function checkText(text) {
   const control = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/.exec(text);
   if (control) {
-    const line = linesOf(text.slice(0, control.index)).length;
+    const line = linesOfText(text.slice(0, control.index)).length;
     malformed(`line ${line} of the list has the control character ${quoted(control[0])}`);
   }
   let ends = 0;
@@ -115,7 +117,7 @@ function detectedFormat(text) {
   if (start[0] === "<") return "html";
   const second = start[0] === "[" ? trimmed(start.slice(1))[0] : undefined;
   if (start[0] === "{" || '"{[]'.includes(second ?? " ")) return "json";
-  const lines = linesOf(text).filter((line) => trimmed(line) !== "");
+  const lines = linesOfText(text).filter((line) => trimmed(line) !== "");
   if (isLikeYAML(lines)) return "yaml";
   const heads = [",", ";"].map((separator) => [separator, fieldsOfHead(lines[0] ?? "", separator)]);
   if (heads.some(([, fields]) => headerWordCount(fields) >= 2)) return "csv";

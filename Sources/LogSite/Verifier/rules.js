@@ -5,7 +5,6 @@ import { isValidSignature } from "./ed25519.js";
 import { parseEntry } from "./entry.js";
 import { isLineOf } from "./note.js";
 import { InFlight, paced } from "./pacing.js";
-import { nameKey } from "./text.js";
 
 const signaturesInFlight = 64;
 
@@ -38,8 +37,8 @@ class Endorsement {
     this.signatory = signatory;
     this.role = role;
     this.date = date;
-    this.nameKey = nameKey(signatory);
-    this.roleKey = role === null ? null : nameKey(role);
+    this.nameKey = entry.nameKeys.signatory;
+    this.roleKey = entry.nameKeys.role ?? null;
     this.ended = null;
     this.endedBy = null;
   }

@@ -131,7 +131,24 @@ export function unfoldedNameKey(text) {
   return keyOf(text, false);
 }
 
+const plainASCII = /^[ -~]*$/;
+
 function keyOf(text, isFolded) {
+  const marked = plainASCII.test(text) ? keyOfASCII(text, isFolded) : keyOfAny(text, isFolded);
+  if (marked === null) return null;
+  const key = withSingleSpaces(marked);
+  if (key.startsWith("the ") && key.length > 4) return key.slice(4);
+  return key === "" ? null : key;
+}
+
+/** Steps 1 to 6 of section 5.3, of which little is left in ASCII. */
+function keyOfASCII(text, isFolded) {
+  const marked = text.replaceAll("`", "'");
+  return isFolded ? marked.toLowerCase() : marked;
+}
+
+/** Steps 1 to 6 of section 5.3; or null. */
+function keyOfAny(text, isFolded) {
   for (const character of text) {
     if (unnameableCategories.has(generalCategory(character.codePointAt(0)))) return null;
   }
@@ -140,9 +157,7 @@ function keyOf(text, isFolded) {
     if (isDefaultIgnorable(character.codePointAt(0))) continue;
     key += isFolded ? caseFolded(character) : character;
   }
-  key = withSingleSpaces(withPlainMarks(normalForm(key, "NFKC")));
-  if (key.startsWith("the ") && key.length > 4) key = key.slice(4);
-  return key === "" ? null : key;
+  return withPlainMarks(normalForm(key, "NFKC"));
 }
 
 /** With one U+0020 for every run of White_Space, and none at the ends. */

@@ -50,8 +50,8 @@ function readMappings(table) {
   return mappings;
 }
 
-const foldings = readMappings(foldingMappings);
-const confusables = readMappings(confusableMappings);
+let foldings;
+let confusables;
 
 /** The two letters of a code point's general category; `Cn` where it is unassigned. */
 export function generalCategory(codePoint) {
@@ -70,11 +70,13 @@ export function isDefaultIgnorable(codePoint) {
 
 /** What a character becomes by full case folding. */
 export function caseFolded(character) {
+  foldings ??= readMappings(foldingMappings);
   return foldings.get(character) ?? character;
 }
 
 /** What a character that is its own NFD looks like. */
 export function prototypeOf(character) {
+  confusables ??= readMappings(confusableMappings);
   return confusables.get(character) ?? character;
 }
 
