@@ -1,0 +1,100 @@
+// The readings of a line, and what in it may be a domain: SPEC.md, section 13.3.
+
+import { hasLongNameKey, hasMoreScalars, trimmed } from "./reading-rows.js";
+import { nameKey } from "./text.js";
+import { isWhiteSpace } from "./unicode.js";
+
+/** A line of more scalars has its first reading only, and no domain. */
+const mostSearched = 1000;
+
+/** A head, and a rest or null. The name key of the head, or null, is made when it is asked for. */
+class LineReading {
+  #headKey;
+
+  constructor(head, rest) {
+    this.head = head;
+    this.rest = rest;
+  }
+
+  get headKey() {
+    return (this.#headKey ??= { key: nameKey(this.head) }).key;
+  }
+
+  /** Whether the head is longer than all names of at most so many scalars in their keys. */
+  isBeyond(most) {
+    return hasLongNameKey(this.head, most);
+  }
+}
+
+/** The readings of a line, in order. */
+export function readingsOf(line) {
+  if (hasMoreScalars(line, mostSearched)) return [new LineReading(line, null)];
+  const readings = readingsAsWritten(line);
+  const unmarked = withoutFootnoteMarks(line);
+  if (unmarked !== null) readings.push(...readingsAsWritten(unmarked));
+  return readings;
+}
+
+/** The readings 1 to 4. */
+function readingsAsWritten(line) {
+  const readings = [];
+  const add = (head, rest) => {
+    const shown = trimmed(head);
+    if (shown !== "") readings.push(new LineReading(shown, trimmed(rest) || null));
+  };
+  add(line, "");
+  for (const { index } of line.matchAll(/(?= [\u2013\u2014-] )/g)) {
+    add(line.slice(0, index), line.slice(index + 3));
+  }
+  for (const [opening, closing] of ["()", "<>"]) {
+    const index = line.endsWith(closing) ? line.lastIndexOf(opening) : -1;
+    if (index >= 0) add(line.slice(0, index), line.slice(index + 1, -1));
+  }
+  for (const { index } of line.matchAll(/,/g)) add(line.slice(0, index), line.slice(index + 1));
+  return readings;
+}
+
+const footnoteMark =
+  /(?:[*\u2020\u2021\u00a7\u00b6\u00b9\u00b2\u00b3\u2070\u2074-\u2079]|\[[0-9]{1,3}\])$/;
+
+/** What stands before the footnote marks at the end of a line; null where there is none. */
+function withoutFootnoteMarks(line) {
+  let end = line.length;
+  for (;;) {
+    while (end > 0 && isWhiteSpace(line.charCodeAt(end - 1))) end--;
+    const mark = footnoteMark.exec(line.slice(Math.max(0, end - 5), end));
+    if (mark === null) break;
+    end -= mark[0].length;
+  }
+  const unmarked = trimmed(line.slice(0, end));
+  return unmarked === "" || unmarked === trimmed(line) ? null : unmarked;
+}
+
+function loweredInASCII(text) {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+/** What is left of an address: lower case, without scheme, `www.` and a slash at the end. */
+function bareDomain(text) {
+  return loweredInASCII(text).replace(/^https?:\/\//, "").replace(/^www\./, "").replace(/\/$/, "");
+}
+
+/** Of a rest that may be a domain, or an address of mail, what has to equal the domain. */
+export function domainOfRest(rest) {
+  const isMail = rest.split("@").length === 2 && !rest.includes("/");
+  return bareDomain(isMail ? rest.slice(rest.indexOf("@") + 1) : rest);
+}
+
+/** What may be a domain in a line: in its text, or where one of its links leads. */
+export function domainsIn(text, links) {
+  const pieces = [...links];
+  if (!hasMoreScalars(text, mostSearched)) {
+    let parted = "";
+    for (const character of text) {
+      const isBetween = "()[]<>,;".includes(character) || isWhiteSpace(character.codePointAt(0));
+      parted += isBetween ? " " : character;
+    }
+    pieces.push(...parted.split(" "));
+  }
+  return new Set(pieces.map((piece) => bareDomain(piece).split("/", 1)[0]));
+}

@@ -1,0 +1,193 @@
+// The states of the lines of a list: SPEC.md, section 13.4.
+
+import { LikeNames } from "./matching-likeness.js";
+import { domainOfRest, domainsIn, readingsOf } from "./matching-readings.js";
+import { nameKey } from "./text.js";
+
+/** All states, in the order of an answer. */
+export const lineStates = [
+  "signed", "repeated", "spelled-differently", "withdrawn", "revoked", "other-text",
+  "looks-similar", "not-in-log",
+];
+
+/** A state: `endorsement`, the one that decided it, or null; `note`, for people, or null. */
+function lineState(state, endorsement = null, note = null) {
+  return { state, endorsement, note };
+}
+
+/** The lines of one list, against what is known of one text. */
+export class ListMatching {
+  #ledger;
+  #text;
+  #inForce; // by entry
+  #byNameKey;
+  #byDomain;
+  #replaced;
+  #ended;
+  #elsewhere;
+  #longest; // no name key of an endorsement, in force or past, has more scalars
+  #like = null;
+  #signed = new Set(); // endorsements that a line has as signed
+  #found = new Set(); // and those that one has as spelled differently
+
+  constructor(ledger, text) {
+    this.#ledger = ledger;
+    this.#text = text;
+    this.#inForce = ledger.roster(text).sort((first, second) => first.entry - second.entry);
+    const past = ledger.past(text);
+    const others = ledger.otherTexts(text);
+    this.#longest = 0;
+    for (const { nameKey: key } of [...this.#inForce, ...past, ...others]) {
+      this.#longest = Math.max(this.#longest, key.length);
+    }
+    this.#byNameKey = groupedByNameKey(this.#inForce);
+    this.#replaced = groupedByNameKey(past.filter((each) => each.ended === "replaced"));
+    this.#ended = groupedByNameKey(past.filter((each) => each.ended !== "replaced"));
+    this.#elsewhere = groupedByNameKey(others);
+    this.#byDomain = new Map(this.#inForce.filter((each) => each.kind === "organization").map(
+      (each) => [each.key.name, each],
+    ));
+  }
+
+  /** Whether a text has a reading whose head names somebody in force: a *match* of 13.1. */
+  isMatch(text) {
+    return this.#readingsOfNames(readingsOf(text)).some(
+      (reading) => this.#byNameKey.has(reading.headKey),
+    );
+  }
+
+  /** The state of the next line, with its `text`, and `links`, its DEST. Lines come in order. */
+  stateOf(line) {
+    const all = readingsOf(line.text);
+    const readings = this.#readingsOfNames(all);
+    const state = this.#signedState(line, readings)
+      ?? this.#spelledDifferently(line, readings)
+      ?? this.#endedState(readings)
+      ?? this.#otherTextState(readings)
+      ?? this.#similarState(all)
+      ?? lineState("not-in-log");
+    if (state.state === "spelled-differently") this.#found.add(state.endorsement);
+    return state;
+  }
+
+  /** Those in force that no line so far has as signed or spelled differently, as on the roster. */
+  missing() {
+    return this.#ledger.roster(this.#text).filter(
+      (each) => !this.#signed.has(each) && !this.#found.has(each),
+    );
+  }
+
+  /** Without those whose heads are too long for any name: their name keys need not be made. */
+  #readingsOfNames(readings) {
+    return readings.filter((reading) => !reading.isBeyond(this.#longest));
+  }
+
+  #signedState(line, readings) {
+    for (const { headKey, rest } of readings) {
+      const named = this.#byNameKey.get(headKey);
+      if (named === undefined) continue;
+      const isMeant = fitOf(rest);
+      let fitting = named.filter((each) => isMeant.fits(each));
+      if (fitting.length === 0) continue;
+      if (fitting.length > 1) fitting = orAll(fitting.filter(isMeant.hasItsRole), fitting);
+      if (fitting.length > 1) {
+        const told = fitting.filter((each) => line.links.some((link) => tells(link, each)));
+        if (told.length === 1) fitting = told;
+      }
+      if (fitting.length > 1) {
+        const entries = fitting.map((each) => each.entry).join(", ");
+        return lineState("looks-similar", null, `fits several endorsements: entries ${entries}`);
+      }
+      const state = this.#signed.has(fitting[0]) ? "repeated" : "signed";
+      this.#signed.add(fitting[0]);
+      return lineState(state, fitting[0]);
+    }
+    return null;
+  }
+
+  #spelledDifferently(line, readings) {
+    for (const { headKey } of readings) {
+      const [named] = this.#byNameKey.get(headKey) ?? [];
+      if (named) return lineState("spelled-differently", named, "with another role or domain");
+    }
+    for (const { headKey } of readings) {
+      for (const old of this.#replaced.get(headKey) ?? []) {
+        const key = this.#ledger.latestKey(old.key);
+        const now = this.#ledger.endorsementBy(key, this.#text);
+        if (now) return lineState("spelled-differently", now, "under a name that was replaced");
+      }
+    }
+    let found = null;
+    for (const domain of domainsIn(line.text, line.links)) {
+      const named = this.#byDomain.get(domain);
+      if (named && !(found?.entry < named.entry)) found = named;
+    }
+    return found && lineState("spelled-differently", found, "under another name, with its domain");
+  }
+
+  #endedState(readings) {
+    let latest = null;
+    for (const { headKey } of readings) {
+      for (const each of this.#ended.get(headKey) ?? []) {
+        if (latest === null || each.endedBy > latest.endedBy) latest = each;
+      }
+    }
+    return latest && lineState(latest.ended, latest);
+  }
+
+  #otherTextState(readings) {
+    for (const { headKey } of readings) {
+      const [named] = this.#elsewhere.get(headKey) ?? [];
+      if (named) return lineState("other-text", named);
+    }
+    return null;
+  }
+
+  #similarState(readings) {
+    this.#like ??= new LikeNames(this.#inForce);
+    const heads = new Map();
+    for (const reading of readings) {
+      if (!reading.isBeyond(this.#like.longest)) heads.set(reading.headKey, reading.head);
+    }
+    heads.delete(null);
+    const same = this.#like.lookingSame(heads.values());
+    if (same) return lineState("looks-similar", same, "looks the same and is written otherwise");
+    const near = this.#like.nearest(heads.keys());
+    return near && lineState("looks-similar", near, "is one or two letters from it");
+  }
+}
+
+function groupedByNameKey(endorsements) {
+  const grouped = new Map();
+  for (const each of endorsements) {
+    if (!grouped.has(each.nameKey)) grouped.set(each.nameKey, []);
+    grouped.get(each.nameKey).push(each);
+  }
+  return grouped;
+}
+
+function orAll(preferred, all) {
+  return preferred.length > 0 ? preferred : all;
+}
+
+function domainOf(endorsement) {
+  return endorsement.key.name.split("/", 1)[0];
+}
+
+/** How a rest, or null, stands to an endorsement: whether it fits, and whether it is its role. */
+function fitOf(rest) {
+  if (rest === null || rest.toLowerCase() === "the") {
+    return { fits: () => true, hasItsRole: (each) => each.role === null };
+  }
+  const key = nameKey(rest);
+  const domain = domainOfRest(rest);
+  const hasItsRole = (each) => key !== null && key === each.roleKey;
+  return { fits: (each) => hasItsRole(each) || domain === domainOf(each), hasItsRole };
+}
+
+/** Whether where a link leads is the domain or the role of an endorsement. */
+function tells(link, endorsement) {
+  const key = nameKey(link);
+  return domainOfRest(link) === domainOf(endorsement)
+    || (key !== null && key === endorsement.roleKey);
+}

@@ -1,0 +1,211 @@
+// Which of the lists in a document are those of the signatories: SPEC.md, section 13.1, *Names in
+// two columns* and *Choice*.
+
+import { undecided } from "./bytes.js";
+import { headerWords, isAnnounced, isDenied, rowCell } from "./reading-rows.js";
+import { nameKey } from "./text.js";
+
+/**
+ * Chooses what is listed.
+ * @param {ReadDocument} document
+ * @param {(text: string) => boolean} isMatch whether a cell names somebody whose endorsement is in
+ *   force.
+ * @param {{ section?: string, column?: string }} told
+ * @returns {Promise<{ listed, ignored, lists }>} `listed`, each `number`, `text` and `links`, the
+ *   DEST of the line; `ignored`, each `number`, `text` and `why`; both in order; `lists`, as in an
+ *   answer (section 14). Undecided where nothing is listed, or what is told is not there.
+ */
+export async function chooseLists(document, isMatch, told, turn) {
+  for (const list of document.lists) joinNames(list);
+  const candidates = await candidatesOf(document, isMatch, told, turn);
+  const isTold = told.section !== undefined || told.column !== undefined;
+  if (isTold && candidates.length === 0) {
+    const what = told.column === undefined ? "section" : "column";
+    undecided(`the list has no ${what} ${JSON.stringify(told[what])}`);
+  }
+  const chosen = new Map(document.lists.map((list) => [list, []]));
+  for (const candidate of chosenOf(candidates, document, told)) {
+    chosen.get(candidate.list).push(candidate.column);
+  }
+  const listed = [];
+  const ignored = [...document.leftOut];
+  for (const list of document.lists) {
+    for (const row of list.rows) {
+      listRow(list, row, chosen.get(list), listed, ignored);
+      await turn();
+    }
+  }
+  if (listed.length === 0) undecided("the list names nobody");
+  const byNumber = (first, second) => first.number - second.number;
+  return {
+    listed: listed.sort(byNumber),
+    ignored: ignored.sort(byNumber),
+    lists: shownLists(document, candidates, chosen),
+  };
+}
+
+/** A column more, of first and last names, where each has one and no other has both. */
+function joinNames(list) {
+  const keys = list.header.map(nameKey);
+  const columnsOf = (words) => [...keys.keys()].filter((column) => words.has(keys[column]));
+  const [given, ...moreGiven] = columnsOf(headerWords.givenName);
+  const [family, ...moreFamily] = columnsOf(headerWords.familyName);
+  const isJoined = given !== undefined && family !== undefined && moreGiven.length === 0
+    && moreFamily.length === 0 && columnsOf(headerWords.wholeName).length === 0;
+  if (!isJoined) return;
+  let joined = keys.length;
+  for (const { cells } of list.rows) {
+    if (cells.length > 0) joined = Math.max(joined, cells.at(-1).column + 1);
+  }
+  list.joined = joined;
+  list.header = [...list.header];
+  while (list.header.length < joined) list.header.push("");
+  list.header.push(`${list.header[given]} ${list.header[family]}`);
+  for (const row of list.rows) {
+    const both = [cellAt(row, given), cellAt(row, family)].filter((cell) => cell?.text);
+    if (both.length === 0) continue;
+    const text = both.map((cell) => cell.text).join(" ");
+    const why = both.find((cell) => cell.why !== null)?.why ?? null;
+    row.cells.push(rowCell(joined, text, both.flatMap((cell) => cell.links), why));
+  }
+}
+
+/** The cell of a row in a column, or undefined. Cells are in the order of their columns. */
+function cellAt(row, column) {
+  const { cells } = row;
+  if (cells[column]?.column === column) return cells[column];
+  return cells.find((cell) => cell.column === column);
+}
+
+/** A column of a list, and how many of its lines name somebody in force. */
+class Candidate {
+  lines = 0;
+  matches = 0;
+
+  constructor(list, column) {
+    this.list = list;
+    this.column = column;
+  }
+}
+
+async function candidatesOf(document, isMatch, told, turn) {
+  const candidates = [];
+  const section = told.section === undefined ? undefined : nameKey(told.section);
+  for (const list of document.lists) {
+    const isOther = list.section === null || nameKey(list.section) !== section;
+    if (section !== undefined && isOther) continue;
+    const ofList = new Map();
+    for (const { cells } of list.rows) {
+      for (const { column, text, why } of cells) {
+        if (!isColumnTold(list, column, told.column)) continue;
+        if (!ofList.has(column)) ofList.set(column, new Candidate(list, column));
+        if (text !== "" && why === null) {
+          ofList.get(column).lines++;
+          if (isMatch(text)) ofList.get(column).matches++;
+        }
+        await turn();
+      }
+    }
+    candidates.push(...[...ofList.values()].sort((first, second) => first.column - second.column));
+  }
+  return candidates;
+}
+
+/** Whether no column is told, or this one is, by its number or its header. */
+function isColumnTold(list, column, told) {
+  if (told === undefined || told === String(column + 1)) return true;
+  if (column >= list.header.length) return false;
+  list.headerKeys ??= list.header.map(nameKey);
+  return list.headerKeys[column] !== null && list.headerKeys[column] === nameKey(told);
+}
+
+function chosenOf(candidates, document, told) {
+  if (told.column !== undefined || document.isSelected) return candidates;
+  const isSectionTold = told.section !== undefined;
+  const those = candidates.filter(({ list }) => isSectionTold || !isDenied(list.section));
+  let best = null;
+  for (const each of those) {
+    if (each.matches > (best?.matches ?? 0)
+      || (best && each.matches === best.matches && each.lines > best.lines)) best = each;
+  }
+  if (best === null) return firstColumns(those);
+  const isLikeBest = ({ list, column }) => column === best.column && list.part === 0
+    && JSON.stringify(list.shape) === JSON.stringify(best.list.shape)
+    && (isSectionTold || isAnnounced(list.section));
+  const chosen = new Set(those.filter((each) => each === best
+    || (each.matches > 0 && 2 * each.matches >= each.lines) || isLikeBest(each)));
+  if (document.format === "text") addBetween(chosen, those, document.lists);
+  return those.filter((each) => chosen.has(each));
+}
+
+/** Where nothing matches: the first columns, of lists that are not plain if they have lines. */
+function firstColumns(candidates) {
+  const first = candidates.filter(({ list, column }) => column === (list.joined ?? 0));
+  const marked = first.filter(({ list, lines }) => !list.isPlain && lines > 0);
+  return marked.length > 0 ? marked : first.filter(({ list }) => list.isPlain);
+}
+
+/** Adds what stands between two chosen lists of one section. */
+function addBetween(chosen, candidates, lists) {
+  const places = new Map(lists.map((list, place) => [list, place]));
+  const spans = new Map(); // from a section to the places of its first and last chosen list
+  for (const { list } of chosen) {
+    const place = places.get(list);
+    const [first, last] = spans.get(list.section) ?? [place, place];
+    spans.set(list.section, [Math.min(first, place), Math.max(last, place)]);
+  }
+  for (const each of candidates) {
+    const [first, last] = spans.get(each.list.section) ?? [];
+    if (first < places.get(each.list) && places.get(each.list) < last) chosen.add(each);
+  }
+}
+
+/** Lists the chosen cells of a row, or leaves the row out, and says why. */
+function listRow(list, row, columns, listed, ignored) {
+  const cells = row.cells.filter((cell) => cell.text !== "");
+  const own = cells.filter((cell) => cell.column !== list.joined);
+  const chosen = cells.filter((cell) => columns.includes(cell.column));
+  for (const cell of chosen) {
+    if (cell.why === null) listed.push(listedLine(list, row.number, cell, own));
+    else ignored.push({ number: row.number, text: cell.text, why: cell.why });
+  }
+  if (chosen.length > 0 || own.length === 0) return;
+  let why = "another list";
+  if (columns.length > 0) why = "no name";
+  else if (list.isMenu) why = "menu or foot of a page";
+  else if (list.isPlain) why = "not a list item";
+  if (own.length === 1) why = own[0].why ?? why;
+  ignored.push({ number: row.number, text: own.map((cell) => cell.text).join(" | "), why });
+}
+
+function listedLine(list, number, cell, own) {
+  list.roleColumn ??= list.header.findIndex((text) => headerWords.role.has(nameKey(text)));
+  const others = own.filter((other) => other.column !== cell.column);
+  const role = others.find((other) => other.column === list.roleColumn);
+  return {
+    number,
+    text: role === undefined ? cell.text : `${cell.text} \u2013 ${role.text}`,
+    links: [...cell.links, ...others.flatMap((other) => [other.text, ...other.links])],
+  };
+}
+
+/** The lists as an answer tells them: those that are read, and of the others the marked ones. */
+function shownLists(document, candidates, chosen) {
+  const shown = [];
+  for (const list of document.lists) {
+    const own = candidates.filter((each) => each.list === list && each.lines > 0);
+    const read = own.filter(({ column }) => chosen.get(list).includes(column));
+    if (own.length === 0 || (read.length === 0 && list.isPlain)) continue;
+    const best = (read.length > 0 ? read : own).reduce(
+      (most, each) => (each.matches > most.matches ? each : most),
+    );
+    shown.push({
+      section: list.section,
+      column: list.header[best.column] ?? null,
+      lines: best.lines,
+      matches: best.matches,
+      checked: read.length > 0,
+    });
+  }
+  return shown;
+}
