@@ -167,12 +167,12 @@ table + table { margin-top: 2rem }
 thead th { font-size: .85rem; font-weight: 600; color: var(--faint) }
 .role { display: block; font-weight: 400 }
 td .before { display: none }
-.rows td { white-space: nowrap }
+.rows td { white-space: nowrap } time { font-variant-numeric: tabular-nums }
 .state { color: inherit }
 .state::before { content: ""; display: inline-block; width: .6em; height: .6em; margin-right: .45em; border: .14em solid currentColor }
 .in-force { color: var(--good) } .in-force::before { border-radius: 50%; background: currentColor }
 .withdrawn::before { border-radius: 50% }
-.revoked, .replaced { color: var(--bad) } .replaced::before { transform: rotate(45deg) scale(.9) }
+.revoked { color: var(--bad) } .replaced::before { transform: rotate(45deg) scale(.9) }
 .revoked::before { background: currentColor }
 .chart { display: grid; grid-template-columns: auto 1fr; gap: .3rem .6rem; margin: 0 }
 .chart svg { width: 100%; height: 13rem; border: solid var(--faint); border-width: 0 0 1px 1px; overflow: visible }
@@ -231,7 +231,7 @@ pre { font-size: .9rem; line-height: 1.5 } .commands { white-space: pre; overflo
 <thead><tr><th scope="col">Signatory</th><th scope="col">Kind</th><th scope="col">State</th><th scope="col">Date claimed</th><th scope="col">Entry</th></tr></thead>
 <tbody>
 {{#signatories}}
-<tr><th scope="row"><bdi>{{name}}</bdi>{{#role}}<span class="role"><bdi>{{.}}</bdi></span>{{/role}}<span class="note"><bdi>{{key}}</bdi></span></th><td>{{kind}}</td><td><span class="state in-force">in force</span></td><td class="n"><time datetime="{{date}}">{{date}}</time></td><td class="n"><a href="{{root}}entry/{{entry}}.html"><span class="before">entry </span>{{entry}}</a></td></tr>
+<tr><th scope="row"><bdi>{{name}}</bdi>{{#role}}<span class="role"><bdi>{{.}}</bdi></span>{{/role}}<span class="note"><bdi>{{key}}</bdi></span></th><td>{{kind}}</td><td><span class="state in-force">in force</span></td><td><time datetime="{{date}}">{{date}}</time></td><td class="n"><a href="{{root}}entry/{{entry}}.html"><span class="before">entry </span>{{entry}}</a></td></tr>
 {{/signatories}}
 </tbody>
 </table>
@@ -245,7 +245,7 @@ pre { font-size: .9rem; line-height: 1.5 } .commands { white-space: pre; overflo
 <thead><tr><th scope="col">Signatory</th><th scope="col">Kind</th><th scope="col">State</th><th scope="col">Date claimed</th><th scope="col">Entry</th></tr></thead>
 <tbody>
 {{#past}}
-<tr><th scope="row"><bdi>{{name}}</bdi>{{#role}}<span class="role"><bdi>{{.}}</bdi></span>{{/role}}<span class="note"><bdi>{{key}}</bdi></span></th><td>{{kind}}</td><td><span class="state {{how}}">{{how}}</span> <span class="note">by <a href="{{root}}entry/{{by}}.html">entry {{by}}</a></span></td><td class="n"><time datetime="{{date}}">{{date}}</time></td><td class="n"><a href="{{root}}entry/{{entry}}.html"><span class="before">entry </span>{{entry}}</a></td></tr>
+<tr><th scope="row"><bdi>{{name}}</bdi>{{#role}}<span class="role"><bdi>{{.}}</bdi></span>{{/role}}<span class="note"><bdi>{{key}}</bdi></span></th><td>{{kind}}</td><td><span class="state {{how}}">{{how}}</span> <span class="note">by <a href="{{root}}entry/{{by}}.html">entry {{by}}</a></span></td><td><time datetime="{{date}}">{{date}}</time></td><td class="n"><a href="{{root}}entry/{{entry}}.html"><span class="before">entry </span>{{entry}}</a></td></tr>
 {{/past}}
 </tbody>
 </table>

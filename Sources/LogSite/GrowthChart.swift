@@ -62,8 +62,9 @@ struct GrowthChart {
 
   private func x(_ day: ClaimedDate) -> Int {
     let first = steps.first!.day.unixTime
-    let span = steps.last!.day.unixTime - first
-    return (day.unixTime - first) / 86_400 * Self.width / (span / 86_400)
+    // The last day is as wide as the others.
+    let days = (steps.last!.day.unixTime - first) / 86_400 + 1
+    return (day.unixTime - first) / 86_400 * Self.width / days
   }
 
   private func y(_ count: Int) -> Int { Self.height - count * Self.height / max(1, most) }

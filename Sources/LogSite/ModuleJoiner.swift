@@ -62,8 +62,9 @@ enum ModuleJoiner {
         }
       }
       if let importing { throw LogError(.malformed, "\(quoted(importing)) has no end") }
-      guard !text.contains("</script"), !text.contains("<!--") else {
-        throw LogError(.malformed, "has </script or <!--, which would end the script in a page")
+      // In a page the first ends a script, and the second, behind <!--, hides its end.
+      guard !text.contains(#/<\/?script/#.ignoresCase()) else {
+        throw LogError(.malformed, "has <script or </script, which no script in a page may have")
       }
       self.needs = needs
       self.body = body.drop(while: \.isEmpty).joined(separator: "\n")

@@ -51,7 +51,8 @@ public struct Site {
       }
     }
     try add("changes.atom", render(feed, "feed"))
-    for (path, text) in try verifier?.files(trust: account.trust, title: heading) ?? [] {
+    let title = statements.count == 1 ? statements[0].title : heading
+    for (path, text) in try verifier?.files(trust: account.trust, title: title) ?? [] {
       try add(path, text)
     }
     try add("index.html", render(index(rosters), "index"))

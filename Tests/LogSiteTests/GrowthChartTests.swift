@@ -23,8 +23,8 @@ import TransparencyLog
     let chart = try #require(try await chart(of: log))
     #expect(chart.steps.map(\.day.description) == ["2026-03-01", "2026-03-06", "2026-03-11"])
     #expect(chart.steps.map(\.count) == [1, 3, 3])
-    #expect(chart.line == "M0 134H500V0H1000V0H1000")
-    #expect(chart.area == "M0 134H500V0H1000V0H1000V200H0Z")
+    #expect(chart.line == "M0 134H454V0H909V0H1000")
+    #expect(chart.area == "M0 134H454V0H909V0H1000V200H0Z")
     #expect(chart.words == "From 1 on 2026-03-01 to 3 on 2026-03-11.")
   }
 

@@ -55,7 +55,7 @@ import TransparencyLog
     "import * as a from \"./a.js\";", "import { a } from \"../a.js\";",
     "import { a } from './a.js';", "import \"./a.js\";\nlet from = 1;\n{ from }", "import { a",
     "export { a };", "export default 1;", "export let a = 1;", "export * from \"./a.js\";",
-    "import { a } from \"./missing.js\";", "const a = \"</script>\";", "const a = \"<!--\";",
+    "import { a } from \"./missing.js\";", "const a = \"</script>\";", "const a = \"<SCRIPT\";",
     "import { page } from \"./page.js\";",
   ])
   func refusesOtherForms(text: String) {
