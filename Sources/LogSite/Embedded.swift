@@ -3473,7 +3473,7 @@ class MarkdownReader {
     if (/^(==+|--+)$/.test(below)) {
       this.section = withoutMarks(0, sectionOf(shown)).text;
       this.leaveOut(this.at + 1, "heading");
-    } else if (shown.startsWith("<!--")) {
+    } else if (shown.startsWith("\u003c!--")) {
       this.leaveOut(this.find(this.at, (line) => line.includes("-->")), "comment");
     } else if (/^(```|~~~)/.test(shown)) {
       const fence = shown.slice(0, 3);
@@ -3556,7 +3556,7 @@ function prepared(text) {
   let result = "";
   let at = 0;
   for (;;) {
-    const start = text.indexOf("<!--", at);
+    const start = text.indexOf("\u003c!--", at);
     const end = start < 0 ? -1 : text.indexOf("-->", start + 4);
     if (end < 0) break;
     result += text.slice(at, start);
