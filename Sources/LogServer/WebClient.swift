@@ -43,6 +43,8 @@ public struct WebClient: Sendable {
     var configuration = HTTPClient.Configuration(
       tlsConfiguration: tls, redirectConfiguration: .disallow)
     configuration.dnsOverride = route?.addresses ?? [:]
+    // Whoever asks tries again, or says so; the pool would try until its time is over.
+    configuration.connectionPool.retryConnectionEstablishment = false
     client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     port = route?.port
   }
