@@ -41,8 +41,10 @@ export function signedLog(bundle, { key = "manifesto.example_log", witnesses = [
     const signed = `cosignature/v1\ntime ${time}\n${text}`;
     lines.push(signatureLine(secretKey(name), 4, moment, signed));
   }
+  const checkpoint = ["checkpoint", Buffer.from(`${text}\n${lines.join("")}`)];
+  if (hashes.length === 0) return new Map([checkpoint]);
   return new Map([
-    ["checkpoint", Buffer.from(`${text}\n${lines.join("")}`)],
+    checkpoint,
     [`tile/0/000.p/${hashes.length}`, Buffer.concat(hashes)],
     [`tile/entries/000.p/${hashes.length}`, bundle],
   ]);
@@ -72,6 +74,7 @@ function entriesIn(bytes) {
 }
 
 function treeHash(hashes) {
+  if (hashes.length === 0) return sha256();
   if (hashes.length === 1) return hashes[0];
   const half = 2 ** Math.ceil(Math.log2(hashes.length) - 1);
   return sha256(Buffer.of(1), treeHash(hashes.slice(0, half)), treeHash(hashes.slice(half)));

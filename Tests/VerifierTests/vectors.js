@@ -35,9 +35,10 @@ export function readVector(folder, name) {
   return vector;
 }
 
-/** All vectors of a folder, in the order of their names. */
+/** All vectors of a folder, in the order of their names. `lists` holds lists besides. */
 export function readVectors(folder) {
-  const names = readdirSync(new URL(`Vectors/${folder}/`, repository)).sort();
+  const names = readdirSync(new URL(`Vectors/${folder}/`, repository)).sort()
+    .filter((name) => folder !== "lists" || !name.endsWith(".txt"));
   return names.map((name) => {
     assert.ok(name.endsWith(".vector"), `Vectors/${folder}/${name} is no vector`);
     return readVector(folder, name.slice(0, -".vector".length));
