@@ -63,7 +63,7 @@ enum ModuleJoiner {
       }
       if let importing { throw LogError(.malformed, "\(quoted(importing)) has no end") }
       // In a page the first ends a script, and the second, behind <!--, hides its end.
-      guard !text.contains(#/<\/?script/#.ignoresCase()) else {
+      guard !text.contains(#/<\/?script/#.ignoresCase().matchingSemantics(.unicodeScalar)) else {
         throw LogError(.malformed, "has <script or </script, which no script in a page may have")
       }
       self.needs = needs

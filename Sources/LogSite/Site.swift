@@ -1,16 +1,15 @@
 import Endorsements
-import Mustache
 import PublishedLists
 import TransparencyLog
 
 /// The site of a log: pages that need no server and no script. SPEC.md, section 7.12.
-public struct Site {
+public struct Site: Sendable {
   /// What every page of a site says before anything of others.
   static let generator = "<meta name=\"generator\" content=\"endorse site\">"
 
   let account: LogAccount
   let verifier: Verifier?
-  private let templates: MustacheLibrary
+  private let templates: Templates
   private let warnings: [String]
   private let titles: [TextHash: String]
 
@@ -21,11 +20,7 @@ public struct Site {
     warnings = account.warnings
     titles = Dictionary(
       account.judged.state.statements.map { ($0.text, $0.title) }, uniquingKeysWith: { $1 })
-    var templates = MustacheLibrary()
-    for (name, text) in Embedded.pages where name.hasSuffix(".mustache") {
-      try templates.register(text, named: String(name.dropLast(".mustache".count)))
-    }
-    self.templates = templates
+    templates = try Templates()
   }
 
   /// Hands over every file, by its path below the log's public folder, one after the other.
@@ -35,10 +30,7 @@ public struct Site {
     let rosters = statements.map { Roster(of: $0, in: account.judged.state) }
     // What pages refer to stands before them.
     try add("site.css", PageStyle.base + Embedded.pages["site.css"]!)
-    for index in account.entries.indices {
-      try put("entry/\(index).tlog-proof", try account.proof(of: index).encoded)
-      try add("entry/\(index).html", render(entry(index), "entry"))
-    }
+    try makeEntries(put)
     for roster in rosters {
       let folder = "statement/\(roster.statement.text.hex)"
       try add("\(folder)/signatories.json", try json(RosterAnswer(roster, of: account.judged)))
@@ -47,19 +39,36 @@ public struct Site {
       try add("\(folder)/signatories.txt", roster.text(bullets: false, isHistory: false))
       if statements.count > 1 {
         let page = page(roster.statement.title, root: "../../").merging(statement(roster)) { $1 }
-        try add("\(folder)/index.html", render(page, "page"))
+        try add("\(folder)/index.html", templates.render(page, "page"))
       }
     }
-    try add("changes.atom", render(feed, "feed"))
+    try add("changes.atom", templates.render(feed, "feed"))
     let title = statements.count == 1 ? statements[0].title : heading
     for (path, text) in try verifier?.files(trust: account.trust, title: title) ?? [] {
       try add(path, text)
     }
-    try add("index.html", render(index(rosters), "index"))
+    try add("index.html", templates.render(index(rosters), "index"))
   }
 
-  private func render(_ context: [String: Any], _ template: String) -> String {
-    templates.render(context, withTemplate: template)!
+  /// The page and the proof of each entry, made on all cores; some hundreds are in memory at a time.
+  private func makeEntries(_ put: (_ path: String, _ bytes: [UInt8]) throws -> Void) throws {
+    let (together, chunk) = (512, 64)
+    for start in stride(from: 0, to: account.entries.count, by: together) {
+      let indices = Array(start..<min(start + together, account.entries.count))
+      let made = onAllCores(indices, chunk: chunk) { index in
+        Result {
+          (
+            proof: try account.proof(of: index).encoded,
+            page: Array(templates.render(entry(index), "entry").utf8)
+          )
+        }
+      }
+      for (index, made) in zip(indices, made) {
+        let (proof, page) = try made.get()
+        try put("entry/\(index).tlog-proof", proof)
+        try put("entry/\(index).html", page)
+      }
+    }
   }
 
   // MARK: What the templates are given

@@ -60,9 +60,11 @@ public struct Verifier: Sendable {
   private func filled(_ trust: TrustFolder, _ title: String) throws -> String {
     let files = trust.files.mapValues { String(decoding: $0, as: UTF8.self) }
     // A script element ends at the first `</script`, wherever that stands.
-    let json = try PublishedLists.json(line: files).replacing("<", with: "\\u003c")
+    let json = try PublishedLists.json(line: files).escaped {
+      $0 == UInt8(ascii: "<") ? "\\u003c" : nil
+    }
     let context = ["title": title, "trust": String(json.dropLast())]
-    return try MustacheTemplate(string: page).render(context)
+    return try Templates.template(page).render(context)
   }
 
   /// The page with its style and its script in it, of which only these may be used.

@@ -15,23 +15,10 @@ struct Markup: ExpressibleByStringInterpolation {
 
     mutating func appendLiteral(_ literal: String) { html += literal }
 
-    mutating func appendInterpolation(_ text: String) { append(visible(text)) }
+    mutating func appendInterpolation(_ text: String) { html += visible(text).escapedForMarkup }
 
     /// - Parameter text: what a log holds, which has nothing invisible (SPEC.md, section 5.1).
-    mutating func appendInterpolation(exact text: String) { append(text) }
-
-    private mutating func append(_ text: String) {
-      for scalar in text.unicodeScalars {
-        switch scalar {
-        case "&": html += "&amp;"
-        case "<": html += "&lt;"
-        case ">": html += "&gt;"
-        case "\"": html += "&quot;"
-        case "'": html += "&#39;"
-        default: html.unicodeScalars.append(scalar)
-        }
-      }
-    }
+    mutating func appendInterpolation(exact text: String) { html += text.escapedForMarkup }
 
     /// - Parameter css: ours.
     mutating func appendInterpolation(raw css: String) { html += css }

@@ -171,6 +171,6 @@ extension Roster {
 
   private static func field(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { !",;\"\r\n\t".utf8.contains($0) } && !text.isEmpty
-    return isPlain ? text : "\"\(text.replacing("\"", with: "\"\""))\""
+    return isPlain ? text : "\"\(text.escaped { $0 == UInt8(ascii: "\"") ? "\"\"" : nil })\""
   }
 }

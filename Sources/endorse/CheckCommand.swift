@@ -164,7 +164,8 @@ enum Shell {
           (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
             || "-_./:=+@%,".utf8.contains($0)
         }
-      return isPlain ? word : "'" + visible(word).replacing("'", with: "'\\''") + "'"
+      return isPlain
+        ? word : "'" + visible(word).escaped { $0 == UInt8(ascii: "'") ? "'\\''" : nil } + "'"
     }.joined(separator: " ")
   }
 }

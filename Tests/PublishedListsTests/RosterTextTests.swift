@@ -15,6 +15,8 @@ struct RosterTextTests {
     "Example (Example)", "Example, Example", "Example \u{2013} Example", "* * *", "Example.",
     "one two three four five six seven eight nine ten eleven twelve.", "\u{5D0}\u{5D1}\u{5D2}",
     String(repeating: "\u{1F600}", count: 300),
+    // A letter that joins what follows into one `Character`.
+    "\u{D4E}<b>Example\u{D4E}</b>",
   ]
 
   @Test func aRosterIsAListThatAgreesInEachFormat() async throws {
@@ -63,5 +65,17 @@ struct RosterTextTests {
       let list = roster.text(bullets: bullets, isHistory: true)
       #expect(try await log.report(on: list).agrees)
     }
+  }
+
+  /// With the mark it is one `Character`, and for whoever reads a table a quotation mark.
+  @Test func aTableDoublesAQuotationMarkWithAMarkUponIt() async throws {
+    var log = try ExampleLog()
+    try log.endorse(1, "Say \"\u{301}, Example")
+    let judged = try await MemoryLog.judged(log.entries)
+    let csv = Roster(of: judged.state.statements[0], in: judged.state).csv(isHistory: false)
+    #expect(
+      Array(csv.utf8).starts(
+        with: Array(
+          "signatory,role,kind,key,entry,date\r\n\"Say \"\"\u{301}, Example\",".utf8)))
   }
 }
