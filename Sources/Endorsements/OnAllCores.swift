@@ -3,10 +3,10 @@ import Dispatch
 /// What `make` makes of each element, in their order; on all cores where there are many.
 ///
 /// The caller's thread waits meanwhile.
+/// - Parameter chunk: how many are made one after the other.
 package func onAllCores<Element: Sendable, Made: Sendable>(
-  _ elements: [Element], make: @Sendable (Element) -> Made
+  _ elements: [Element], chunk: Int = 4096, make: @Sendable (Element) -> Made
 ) -> [Made] {
-  let chunk = 4096
   guard elements.count > chunk else { return elements.map(make) }
   return Array(unsafeUninitializedCapacity: elements.count) { buffer, count in
     // Each place is written once, by the iteration whose part it is in.
