@@ -11,9 +11,9 @@ public struct Verifier: Sendable {
   /// The modules in one, in the order in which they need each other.
   private let joined: String
 
-  /// The one that this program carries; nil where it carries none.
-  public static var embedded: Verifier? {
-    get throws { Embedded.verifier.isEmpty ? nil : try Verifier(Embedded.verifier) }
+  /// The one that this program carries.
+  public static var embedded: Verifier {
+    get throws { try Verifier(Embedded.verifier) }
   }
 
   /// - Parameter files: `verify.html`, `verify.css` and the modules, of which `page.js` is the first that

@@ -88,17 +88,15 @@ public struct ListCheck: Sendable {
 
 /// What was found of a line. There may be a million: none holds what others hold too.
 private struct Finding: Sendable {
-  let state: ListCheck.State
   let note: String?
-  private let place: Int32
-
-  /// The entry of the endorsement that decided the state.
-  var entry: Int? { place < 0 ? nil : Int(place) }
+  /// That of the endorsement that decided the state.
+  let entry: Int?
+  let state: ListCheck.State
 
   init(_ state: ListCheck.State, _ entry: Int? = nil, note: String? = nil) {
-    self.state = state
     self.note = note
-    place = entry.map { Int32($0) } ?? -1
+    self.entry = entry
+    self.state = state
   }
 }
 

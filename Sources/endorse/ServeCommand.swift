@@ -11,7 +11,8 @@ struct Serve: AsyncParsableCommand {
       Of a log's own folder it also takes submissions, which wait in the inbox for the secretariat \
       (endorse inbox); what needs no admission is appended at once. It holds the log: admit and inbox \
       go through it while it runs. A copy of a log's public files is served as it is, as any web \
-      server does as well. A site (endorse site) is made anew whenever a checkpoint is published. Runs until SIGTERM or SIGINT, and answers what was begun before it ends.
+      server does as well. A site (endorse site) is made anew whenever a checkpoint is published. Runs \
+      until SIGTERM or SIGINT, and answers what was begun before it ends.
       """)
 
   @Option(
