@@ -80,38 +80,56 @@ struct SimilarNames {
     private(set) var longest = 0
 
     init(of endorsements: [Endorsement], keys: [NameKey], byEntry: [Int32]) {
+      // To go and look at a name takes longer than to make its skeleton: both are made in the order in
+      // which the names stand, and most of them are not looked at again.
+      let looks = onAllCores(Array(keys.indices)) { position in
+        var skeleton: [UInt8] = []
+        keys[position].write(skeleton: &skeleton)
+        let (folded, length) = (Self.hash(skeleton), skeleton.count)
+        guard let unfolded = NameKey.unfolded(endorsements[position].signatory) else {
+          return (folded: folded, written: nil as Int?, longest: length)
+        }
+        unfolded.write(skeleton: &skeleton)
+        return (folded, Self.hash(skeleton), max(length, skeleton.count))
+      }
+      longest = looks.reduce(0) { max($0, $1.longest) }
       folded.reserveCapacity(keys.count)
       written.reserveCapacity(keys.count)
-      var skeleton: [UInt8] = []
       for position in byEntry.lazy.map({ Int($0) }) {
-        keys[position].write(skeleton: &skeleton)
-        longest = max(longest, skeleton.count)
-        if self.position(of: skeleton, keys) == nil {
-          folded.insert(position, hash: Self.hash(skeleton))
-        }
-        guard let unfolded = NameKey.unfolded(endorsements[position].signatory) else { continue }
-        unfolded.write(skeleton: &skeleton)
-        longest = max(longest, skeleton.count)
-        if self.position(asWritten: skeleton, endorsements) == nil {
-          written.insert(position, hash: Self.hash(skeleton))
-        }
+        let (folded, written, _) = looks[position]
+        let isFirst =
+          self.folded.first(hash: folded) {
+            Self.skeleton(of: keys[$0]) == Self.skeleton(of: keys[position])
+          } == nil
+        if isFirst { self.folded.insert(position, hash: folded) }
+        guard let written else { continue }
+        let isFirstWritten =
+          self.written.first(hash: written) {
+            Self.skeleton(asWritten: endorsements[$0])
+              == Self.skeleton(asWritten: endorsements[position])
+          } == nil
+        if isFirstWritten { self.written.insert(position, hash: written) }
       }
     }
 
     func position(of skeleton: [UInt8], _ keys: [NameKey]) -> Int? {
-      folded.first(hash: Self.hash(skeleton)) {
-        var other: [UInt8] = []
-        keys[$0].write(skeleton: &other)
-        return other == skeleton
-      }
+      folded.first(hash: Self.hash(skeleton)) { Self.skeleton(of: keys[$0]) == skeleton }
     }
 
     func position(asWritten skeleton: [UInt8], _ endorsements: [Endorsement]) -> Int? {
       written.first(hash: Self.hash(skeleton)) {
-        var other: [UInt8] = []
-        NameKey.unfolded(endorsements[$0].signatory)?.write(skeleton: &other)
-        return other == skeleton
+        Self.skeleton(asWritten: endorsements[$0]) == skeleton
       }
+    }
+
+    private static func skeleton(of key: NameKey) -> [UInt8] {
+      var skeleton: [UInt8] = []
+      key.write(skeleton: &skeleton)
+      return skeleton
+    }
+
+    private static func skeleton(asWritten endorsement: Endorsement) -> [UInt8]? {
+      NameKey.unfolded(endorsement.signatory).map(skeleton)
     }
 
     private static func hash(_ skeleton: [UInt8]) -> Int {
