@@ -93,7 +93,8 @@ let package = Package(
     .testTarget(
       name: "EndorseTests",
       dependencies: ["endorse", "LogServer", "PublishedLists", "TestSupport"],
-      exclude: ["Exchanges", "Scripts", "web-server.py"], swiftSettings: settings),
+      exclude: ["Exchanges", "Scripts", "faulty-proxy.py", "web-server.py"], swiftSettings: settings
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -5,6 +5,7 @@ import TransparencyLog
 /// and appends at once what needs no admission, many in one commit. SPEC.md, section 7.8.
 ///
 /// Whoever hands something in waits in line; one task, that of `run`, owns the log and serves the line.
+/// Witnesses are asked by tasks beside it, which hold nothing.
 public final class AdmissionDesk: Sendable {
   /// How many are served together at most.
   static let mostTogether = 1024
@@ -17,6 +18,8 @@ public final class AdmissionDesk: Sendable {
     /// An entry that has all its signature lines; nothing of it is verified.
     case entry([UInt8])
     case lookup(Inbox.ID)
+
+    var isEntry: Bool { if case .entry = self { true } else { false } }
   }
 
   private struct Customer: Sendable {
@@ -29,6 +32,12 @@ public final class AdmissionDesk: Sendable {
     var isOpen = true
   }
 
+  /// Who waits until a published checkpoint covers an entry.
+  private struct Waiting {
+    let customer: Customer
+    let entry: Int
+  }
+
   private let trust: TrustFolder
   private let line = Mutex(Line())
   /// Rings where somebody has come, and now and then.
@@ -37,6 +46,8 @@ public final class AdmissionDesk: Sendable {
 
   /// Until `run` takes it.
   private let log: Mutex<EndorsementLog?>
+  /// What witnesses answered, until the log takes it.
+  private let answered = Mutex<[WitnessRound]>([])
 
   /// - Parameter log: open, and the desk's from now on.
   public init(_ log: sending EndorsementLog) {
@@ -83,41 +94,72 @@ public final class AdmissionDesk: Sendable {
     }
   }
 
-  /// Serves the line until `close`. Between customers it finishes publications that witnesses held up,
-  /// and adds cosignatures that came late.
+  /// Serves the line until `close`; publishes what was appended, and adds cosignatures that came late.
+  ///
+  /// Witnesses are asked beside it: nobody waits for their answers but those whose entries they are to
+  /// cosign, and those whose entries are to be appended after these.
   ///
   /// - Parameters:
-  ///   - interval: how often it looks after that where nobody comes.
+  ///   - interval: how often a publication that witnesses held up is tried again where nobody waits for it.
+  ///   - lateInterval: how often witnesses are asked that the quorum did not need.
   ///   - now: POSIX seconds.
   /// - Precondition: it is run once.
-  /// - Throws: `system` where something could not be made durable: nothing is acknowledged from then on.
+  /// - Throws: `system` where something could not be made durable, `unverified` where a witness says
+  ///   that this log was restored from an old copy: nothing is acknowledged from then on.
   public func run(
-    every interval: Duration = .seconds(10),
+    every interval: Duration = .seconds(10), lateEvery lateInterval: Duration = .seconds(60),
     now: @escaping @Sendable () -> Int
   ) async throws {
-    // A witness that hangs holds up the line while it is asked for more than the quorum.
-    let lateAfter = Duration.seconds(60)
-    var lateAsked = ContinuousClock.now
     guard var log = log.withLock({ $0.take() }) else {
       preconditionFailure("a desk is run once")
     }
-    defer { close() }
-    try await withThrowingTaskGroup(of: Void.self) { group in
+    var waiting: [Waiting] = []
+    var reason = "the log is being shut down"
+    defer { endAll(waiting, reason) }
+    try await withThrowingDiscardingTaskGroup { group in
       group.addTask { [ring] in
         while !Task.isCancelled {
-          try? await Task.sleep(for: interval)
           ring.yield()
+          try? await Task.sleep(for: interval)
         }
       }
       defer { group.cancelAll() }
-      for await _ in bell {
-        while let customers = next() {
-          try await serve(customers, log: &log, now: now())
+      // Of the round for a quorum, and of that for late cosignatures: when it was begun, and whether it is
+      // over. They may overlap: what the late one brings then counts for nothing.
+      var quorum = (begun: ContinuousClock.now - interval, isOver: true)
+      var late = (begun: ContinuousClock.now, isOver: true)
+      do {
+        try log.settle()
+        for await _ in bell {
+          for round in takeAnswers() {
+            if round.isForQuorum { quorum.isOver = true } else { late.isOver = true }
+            try take(round, into: &log, &waiting)
+          }
+          while let customers = next(appending: log.isPublished) {
+            try await serve(customers, log: &log, &waiting, now: now())
+          }
+          let (isOpen, isWaitedFor) = line.withLock {
+            ($0.isOpen, !waiting.isEmpty || !$0.customers.isEmpty)
+          }
+          guard isOpen || isWaitedFor else { return }
+          let isDue =
+            log.isPublished
+            ? late.isOver && late.begun + lateInterval <= .now
+            : quorum.isOver && (isWaitedFor || quorum.begun + interval <= .now)
+          guard isDue else { continue }
+          if log.isPublished { late.begun = .now } else { quorum = (.now, false) }
+          guard let ask = log.round() else { continue }
+          if log.isPublished { late.isOver = false }
+          group.addTask { [self] in
+            let round = await ask()
+            answered.withLock { $0.append(round) }
+            ring.yield()
+          }
         }
-        guard line.withLock({ $0.isOpen }) else { return }
-        let isLate = lateAsked + lateAfter < .now
-        if isLate { lateAsked = .now }
-        try await lookAfter(&log, lateCosignatures: isLate)
+      } catch {
+        let isDisk = (error as? LogError)?.code == .system
+        reason = "the log has stopped\(isDisk ? ": it could not write" : "")"
+        throw error
       }
     }
   }
@@ -128,54 +170,100 @@ public final class AdmissionDesk: Sendable {
     ring.yield()
   }
 
-  private func next() -> [Customer]? {
-    line.withLock { line in
-      let customers = Array(line.customers.prefix(Self.mostTogether))
-      line.customers.removeFirst(customers.count)
-      return customers.isEmpty ? nil : customers
+  private func takeAnswers() -> [WitnessRound] {
+    answered.withLock { rounds in
+      defer { rounds = [] }
+      return rounds
     }
   }
 
-  private func lookAfter(_ log: inout EndorsementLog, lateCosignatures: Bool) async throws {
+  /// Those who are served next.
+  /// - Parameter appending: whether entries may be appended now; who has some stays in line else.
+  private func next(appending: Bool) -> [Customer]? {
+    let customers = leave(atMost: Self.mostTogether) { appending || !$0.job.isEntry }
+    return customers.isEmpty ? nil : customers
+  }
+
+  /// The first of the line that `may` leave it.
+  private func leave(atMost limit: Int = .max, where may: (Customer) -> Bool) -> [Customer] {
+    line.withLock { line in
+      var leaving: [Customer] = []
+      line.customers.removeAll { customer in
+        guard leaving.count < limit, may(customer) else { return false }
+        leaving.append(customer)
+        return true
+      }
+      return leaving
+    }
+  }
+
+  /// Takes what witnesses answered. Where the quorum is not there, whoever waits for it is told so.
+  private func take(
+    _ round: WitnessRound, into log: inout EndorsementLog, _ waiting: inout [Waiting]
+  ) throws {
     do {
-      try await log.publish()
-      if lateCosignatures { _ = try await log.addLateCosignatures() }
+      try log.take(round)
+      guard round.isForQuorum else { return }
+      try log.checkIsPublished()
+      try prove(&waiting, by: log)
     } catch let error as LogError where error.code == .undecided {
       // Witnesses do not answer now; the next time they may.
+      guard round.isForQuorum else { return }
+      for customer in waiting.map(\.customer) + leave(where: \.job.isEntry) {
+        customer.answer.resume(returning: .unavailable(error.description))
+      }
+      waiting = []
+    }
+  }
+
+  /// Gives their proofs to those whose entries are published.
+  private func prove(_ waiting: inout [Waiting], by log: EndorsementLog) throws {
+    let size = log.published.size
+    let proved = waiting.filter { $0.entry < size }
+    let proofs = try log.proofs(of: proved.map(\.entry))
+    waiting.removeAll { $0.entry < size }
+    for (one, proof) in zip(proved, proofs) {
+      one.customer.answer.resume(returning: .logged(proof))
+    }
+  }
+
+  /// Nobody is served any more.
+  private func endAll(_ waiting: [Waiting], _ reason: String) {
+    line.withLock { $0.isOpen = false }
+    for customer in waiting.map(\.customer) + leave(where: { _ in true }) {
+      customer.answer.resume(returning: .unavailable(reason))
     }
   }
 
   private func serve(
-    _ customers: [Customer], log: inout EndorsementLog, now: Int
+    _ customers: [Customer], log: inout EndorsementLog, _ waiting: inout [Waiting], now: Int
   ) async throws {
     var turn = Turn(jobs: customers.map(\.job))
     do {
       try await turn.appendEntries(to: &log)
       try turn.keepSubmissions(for: log, at: now)
       try turn.lookUp(in: log)
-      try turn.prove(by: log)
     } catch {
-      let others = line.withLock { line in
-        line.isOpen = false
-        defer { line.customers = [] }
-        return line.customers
-      }
-      for customer in customers + others {
-        customer.answer.resume(returning: .unavailable("the log has stopped: it could not write"))
-      }
+      line.withLock { $0.customers += customers }
       throw error
     }
-    for (customer, outcome) in zip(customers, turn.outcomes) {
-      customer.answer.resume(returning: outcome)
+    let logged = Dictionary(uniqueKeysWithValues: turn.logged.map { ($0.job, $0.entry) })
+    for (job, customer) in customers.enumerated() {
+      if let entry = logged[job] {
+        waiting.append(Waiting(customer: customer, entry: entry))
+      } else {
+        customer.answer.resume(returning: turn.outcomes[job])
+      }
     }
+    try prove(&waiting, by: log)
   }
 
   /// Those who are served together.
   private struct Turn {
     let jobs: [Job]
     var outcomes: [SubmissionOutcome?]
-    /// The entries that are proved to some of them.
-    private var logged: [(job: Int, entry: Int)] = []
+    /// The entries that are to be proved to some of them.
+    private(set) var logged: [(job: Int, entry: Int)] = []
 
     init(jobs: [Job]) {
       self.jobs = jobs
@@ -189,16 +277,12 @@ public final class AdmissionDesk: Sendable {
         if case .entry(let bytes) = it { notes.append((job, bytes)) }
       }
       guard !notes.isEmpty else { return }
-      do {
-        let answers = try await log.admit(notes.map(\.bytes), countersigner: nil)
-        for ((job, _), answer) in zip(notes, answers) {
-          switch answer {
-          case .appended(let entry), .alreadyLogged(let entry, _): logged.append((job, entry))
-          case .refused(let error): outcomes[job] = .refused(error)
-          }
+      let answers = try await log.append(notes.map(\.bytes), countersigner: nil)
+      for ((job, _), answer) in zip(notes, answers) {
+        switch answer {
+        case .appended(let entry), .alreadyLogged(let entry, _): logged.append((job, entry))
+        case .refused(let error): outcomes[job] = .refused(error)
         }
-      } catch let error as LogError where error.code == .undecided {
-        for (job, _) in notes { outcomes[job] = .unavailable(error.description) }
       }
     }
 
@@ -214,6 +298,11 @@ public final class AdmissionDesk: Sendable {
         if ids.contains(id) {
           outcomes[job] = .waiting(id: id.description)
         } else if try find(id, in: log, for: job) {
+        } else if let entry = log.state.entry(endorsing: endorsement.text, by: key),
+          entry >= log.published.size
+        {
+          // Whether it is this very submission is known once it can be proved.
+          outcomes[job] = .unavailable("entry \(entry), by the same key, is not yet published")
         } else if let entry = log.state.entry(endorsing: endorsement.text, by: key),
           try log.submission(of: entry) == bytes
         {
@@ -255,16 +344,6 @@ public final class AdmissionDesk: Sendable {
         logged.append((job, entry))
       }
       return true
-    }
-
-    mutating func prove(by log: EndorsementLog) throws {
-      let covered = logged.filter { $0.entry < log.published.size }
-      for (one, proof) in zip(covered, try log.proofs(of: covered.map(\.entry))) {
-        outcomes[one.job] = .logged(proof)
-      }
-      for (job, entry) in logged where entry >= log.published.size {
-        outcomes[job] = .unavailable("appended as entry \(entry), not yet published")
-      }
     }
   }
 }

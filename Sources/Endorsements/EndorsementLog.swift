@@ -154,6 +154,14 @@ public struct EndorsementLog {
   public mutating func admit(
     _ notes: [[UInt8]], countersigner: (any NoteSigner & Sendable)?, texts: [CanonicalText] = []
   ) async throws -> [Outcome] {
+    try check(countersigner)
+    try await publish()
+    let outcomes = try await append(notes, countersigner: countersigner, texts: texts)
+    try await publish()
+    return outcomes
+  }
+
+  private func check(_ countersigner: (any NoteSigner & Sendable)?) throws {
     if let key = countersigner?.verifierKey, key != state.secretariat {
       throw LogError(
         .unverified,
@@ -163,7 +171,17 @@ public struct EndorsementLog {
       throw LogError(
         .system, "a commit failed before: nothing is admitted until the log is opened anew")
     }
-    try await publish()
+  }
+
+  /// As `admit`, but asks no witness: what was appended is durable, and published where the policy asks
+  /// for no quorum.
+  ///
+  /// - Throws: `undecided` where what was appended before is not published.
+  mutating func append(
+    _ notes: [[UInt8]], countersigner: (any NoteSigner & Sendable)?, texts: [CanonicalText] = []
+  ) async throws -> [Outcome] {
+    try check(countersigner)
+    try checkIsPublished()
     isUsable = false
     let texts = Dictionary(texts.map { ($0.hash, $0) }, uniquingKeysWith: { first, _ in first })
     var outcomes: [Outcome] = []
@@ -204,7 +222,7 @@ public struct EndorsementLog {
     if !appended.isEmpty { try log.append(appended) }
     unsettled += settlements
     isUsable = true
-    try await publish()
+    try settle()
     return outcomes
   }
 
@@ -216,7 +234,12 @@ public struct EndorsementLog {
   ///   `system` as `admit`.
   public mutating func publish() async throws {
     try await log.publish(asking: witnesses, at: now)
-    guard !unsettled.isEmpty else { return }
+    try settle()
+  }
+
+  /// Tells the inbox of what is published.
+  mutating func settle() throws {
+    guard log.isPublished, !unsettled.isEmpty else { return }
     isUsable = false
     for settlement in unsettled {
       switch settlement {
@@ -238,6 +261,30 @@ public struct EndorsementLog {
   public mutating func addLateCosignatures() async throws -> Int {
     try await log.addLateCosignatures(asking: witnesses, at: now)
   }
+
+  /// What asks the witnesses whose cosignatures are wanted now (`Log.round`), while the log is used for
+  /// other things; `take` gets what it gives. Nil where nobody is asked.
+  func round() -> (@Sendable () async -> WitnessRound)? {
+    let round = log.round(at: now())
+    guard round.isForQuorum || !round.isEmpty else { return nil }
+    return { [witnesses, now] in
+      var round = round
+      await round.ask(over: witnesses, at: now)
+      return round
+    }
+  }
+
+  /// As `Log.take`, and tells the inbox of what was published by it.
+  mutating func take(_ round: WitnessRound) throws {
+    try log.take(round)
+    try settle()
+  }
+
+  /// Whether a published checkpoint covers everything that was appended.
+  var isPublished: Bool { log.isPublished }
+
+  /// - Throws: as `publish`, where that is not so.
+  func checkIsPublished() throws { try log.checkIsPublished() }
 
   /// Why witnesses that were asked last did not cosign.
   public var witnessFailures: [LogError] { log.witnessFailures }

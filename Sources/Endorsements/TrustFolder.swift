@@ -35,15 +35,24 @@ public struct TrustFolder: Sendable {
 
   /// - Throws: `undecided` where a file is missing; `malformed`.
   public init(at folder: String) throws {
-    func file(_ name: String) throws -> [UInt8] {
-      guard let bytes = try Files.read("\(folder)/\(name)", atMost: Policy.sizeLimit) else {
-        throw LogError(.undecided, "\(folder) is not a trust folder: it has no file \(name)")
-      }
-      return bytes
-    }
-    let policy = try file(Self.policyName)
-    let secretariat = try file(Self.secretariatName)
+    let policy = try Self.file(Self.policyName, at: folder)
+    let secretariat = try Self.file(Self.secretariatName, at: folder)
     self = try naming(folder) { try TrustFolder(policy: policy, secretariat: secretariat) }
+  }
+
+  /// The policy of a folder, which needs no other file: a log of anything has no secretariat.
+  ///
+  /// - Throws: as `init(at:)`.
+  public static func policy(at folder: String) throws -> Policy {
+    let file = try file(policyName, at: folder)
+    return try naming("\(folder): \(policyName)") { try Policy(parsing: file) }
+  }
+
+  private static func file(_ name: String, at folder: String) throws -> [UInt8] {
+    guard let bytes = try Files.read("\(folder)/\(name)", atMost: Policy.sizeLimit) else {
+      throw LogError(.undecided, "\(folder) is not a trust folder: it has no file \(name)")
+    }
+    return bytes
   }
 
   public var origin: String { policy.origin }

@@ -6,15 +6,18 @@
   import Darwin
 #endif
 
+/// How many files are fetched at once.
+let madeAtOnce = max(16, 6 + sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+
 /// Makes something of each element on all cores, and hands it on in their order, while the next are
-/// being made. At most a core and six are in memory at a time, or as many as are asked for.
+/// being made. At most `madeAtOnce` are in memory at a time: more than there are cores, since what is
+/// fetched from a server is waited for.
 ///
 /// - Parameter take: says whether it wants more.
 /// - Throws: what `take` throws. `make` gives a value whatever happens, so that the same elements
 ///   get the same answer, whichever task ends first.
 func inOrder<Elements: RandomAccessCollection, Made: Sendable>(
   _ elements: Elements,
-  atOnce: Int = 6 + max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
   make: @escaping @Sendable (Elements.Element) async -> Made,
   take: (Made) async throws -> Bool
 ) async throws where Elements.Element: Sendable {
@@ -24,7 +27,7 @@ func inOrder<Elements: RandomAccessCollection, Made: Sendable>(
       guard let (place, element) = unmade.next() else { return }
       group.addTask { (place, await make(element)) }
     }
-    for _ in 0..<atOnce { add() }
+    for _ in 0..<madeAtOnce { add() }
     var waiting: [Int: Made] = [:]
     var next = 0
     while let (place, made) = try await group.next() {

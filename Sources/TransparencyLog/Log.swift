@@ -257,7 +257,7 @@ public struct Log {
       let width = min(Tile.fullWidth, size - place * Tile.fullWidth)
       let tile = Tile(level: .entries, index: place, width: width)
       if bundle?.tile != tile {
-        bundle = (tile, try EntryBundle.decode(try file(of: tile), width: width))
+        bundle = (tile, try EntryBundle.decode(try Self.file(of: tile, in: storage), width: width))
       }
       return LogProof(
         extra: Array(bundle!.entries[index % Tile.fullWidth]),
@@ -270,11 +270,13 @@ public struct Log {
     try Tile.tiles(level: .hashes(0), ofTreeSize: size).flatMap(hashes)
   }
 
-  func hashes(of tile: Tile) throws -> [Hash] {
-    try naming(tile.path) { try [Hash](tile: try file(of: tile), width: tile.width) }
+  func hashes(of tile: Tile) throws -> [Hash] { try Self.hashes(of: tile, in: storage) }
+
+  static func hashes(of tile: Tile, in storage: any LogStorage) throws -> [Hash] {
+    try naming(tile.path) { try [Hash](tile: try file(of: tile, in: storage), width: tile.width) }
   }
 
-  private func file(of tile: Tile) throws -> [UInt8] {
+  private static func file(of tile: Tile, in storage: any LogStorage) throws -> [UInt8] {
     guard let bytes = try storage.read(Path.tile(tile), atMost: EntryBundle.sizeLimit) else {
       throw LogError(.undecided, "\(Path.tile(tile)) is not there")
     }

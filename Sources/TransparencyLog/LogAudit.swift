@@ -129,8 +129,9 @@ public struct LogAudit: Sendable {
       let hashTile = Tile(level: .hashes(0), index: tile.index, width: tile.width)
       self.tile = tile
       self.hashTile = hashTile
+      async let hashes = result { try await log.hashes(of: hashTile) }
       computed = await result { try await log.bundle(tile, prepare: prepare) }
-      stored = await result { try await log.hashes(of: hashTile) }
+      stored = await hashes
       let first = tile.index * Tile.fullWidth
       var kept: [(size: Int, result: Result<Checkpoint, LogError>)] = []
       for size in sizes[sizes.count(notAbove: first)..<sizes.count(notAbove: first + tile.width)] {

@@ -143,7 +143,7 @@ public struct LogBundle: LogSource {
       files.append((path, bytes))
     }
     let tiles = Tile.tiles(level: .entries, ofTreeSize: log.checkpoint.size)
-    try await inOrder(tiles, atOnce: LogMirror.fetchesAtOnce) { tile in
+    try await inOrder(tiles) { tile in
       (tile, await result { try await log.entries(of: tile) })
     } take: { tile, result in
       let entries = try naming(log.source.name) { try result.get() }

@@ -28,8 +28,6 @@ public struct LogMirror: Sendable {
     }
   }
 
-  /// How many files are fetched at once.
-  public static let fetchesAtOnce = 16
   /// How many bytes, and how many files, wait to be written together.
   private static let writeSize = 4 << 20
   private static let writeCount = 128
@@ -120,7 +118,7 @@ public struct LogMirror: Sendable {
     var files = Waiting()
     let (copy, storage) = (copy, storage)
     let bundles = Tile.tiles(level: .entries, ofTreeSize: checkpoint.size)
-    try await inOrder(bundles.dropFirst(first), atOnce: Self.fetchesAtOnce) { tile in
+    try await inOrder(bundles.dropFirst(first)) { tile in
       await result {
         try await Part(tile, root: roots[tile.index - first], of: log, kept: copy, prepare: prepare)
       }
@@ -157,7 +155,7 @@ public struct LogMirror: Sendable {
     let size = log.checkpoint.size
     var roots: [Hash] = []
     let tiles = Tile.tiles(level: .hashes(1), ofTreeSize: size)
-    try await inOrder(tiles.dropFirst(first / Tile.fullWidth), atOnce: fetchesAtOnce) { tile in
+    try await inOrder(tiles.dropFirst(first / Tile.fullWidth)) { tile in
       await result { try await log.hashes(of: tile) }
     } take: { result in
       roots += try naming(log.source.name) { try result.get() }

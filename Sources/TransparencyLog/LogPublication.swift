@@ -23,21 +23,22 @@ extension Log {
   ) async throws {
     try checkIsUsable()
     guard !isPublished else { return }
-    let quorum = policy.quorum
-    func isMet(_ head: SignedCheckpoint) -> Bool { quorum.isMet(by: head.cosignatures) }
-    if !isMet(head) {
-      let cosigned = head.cosignatures.map(\.witness)
-      try await ask(
-        policy.witnesses.filter { !cosigned.contains($0.key) }, over: transport, at: now,
-        until: isMet)
+    var round = round(at: now())
+    await round.ask(over: transport, at: now)
+    try take(round)
+    try checkIsPublished()
+  }
+
+  /// - Throws: as `publish`, where what was appended is not published.
+  public func checkIsPublished() throws {
+    guard !isPublished else { return }
+    var reasons = witnessFailures.map(\.description)
+    do { _ = try policy.quorum.judge(head.cosignatures, at: .max) } catch {
+      reasons.insert(String(describing: error), at: 0)
     }
-    do { _ = try quorum.judge(head.cosignatures, at: .max) } catch {
-      let reasons = [String(describing: error)] + witnessFailures.map(\.description)
-      throw LogError(
-        isContradicted ? .unverified : .undecided,
-        "appended, not yet published: \(reasons.joined(separator: "; "))")
-    }
-    try publishHead()
+    throw LogError(
+      isContradicted ? .unverified : .undecided,
+      "appended, not yet published: \(reasons.joined(separator: "; "))")
   }
 
   /// Asks the witnesses that have not cosigned the published checkpoint, or not for some time, and
@@ -52,35 +53,41 @@ extension Log {
   ) async throws -> Int {
     try checkIsUsable()
     guard isPublished else { return 0 }
-    let oldest = now() - age
-    let fresh = head.cosignatures.filter { $0.time > oldest }.map(\.witness)
-    let added = try await ask(
-      policy.witnesses.filter { !fresh.contains($0.key) }, over: transport, at: now,
-      until: { _ in false })
-    // What stands under its size has at least the lines of the newest one.
-    if added > 0 || head.note != published.note { try publishHead() }
-    return added
+    var round = round(at: now(), renewingAfter: age)
+    await round.ask(over: transport, at: now)
+    return try take(round)
   }
 
-  /// - Returns: how many cosignatures came.
+  /// What witnesses are to be asked now: those that the quorum needs, where what was appended is not
+  /// published; else those of which `addLateCosignatures` speaks.
+  ///
+  /// It is asked without the log, which may be used meanwhile, and then given to `take`.
+  public func round(at now: Int, renewingAfter age: Int = 43_200) -> WitnessRound {
+    let isForQuorum = !isPublished
+    let cosigned = head.cosignatures.filter { isForQuorum || $0.time > now - age }.map(\.witness)
+    return WitnessRound(
+      about: head, of: policy.witnesses.filter { !cosigned.contains($0.key) }, policy: policy,
+      isForQuorum: isForQuorum, seen: seen, guessing: published.size
+    ) { [storage] in try Self.hashes(of: $0, in: storage) }
+  }
+
+  /// Takes what witnesses answered, and publishes the checkpoint with it, where their quorum is met.
+  ///
+  /// A round about a checkpoint or lines that are not the newest any more counts for nothing: whoever has
+  /// not cosigned what is the newest now is asked again.
+  /// - Returns: how many cosignatures were added or renewed.
+  /// - Throws: `unverified` where a witness has seen a larger tree; `system`, as `append`.
   @discardableResult
-  private mutating func ask(
-    _ witnesses: [Quorum.Witness], over transport: (any WitnessTransport)?, at now: () -> Int,
-    until isEnough: (SignedCheckpoint) -> Bool
-  ) async throws -> Int {
-    witnessFailures = []
-    isContradicted = false
-    guard let transport, !witnesses.isEmpty else { return 0 }
-    let prover = TileHashes(size: size, read: hashes).prover
-    let size = size
-    var round = WitnessRound(about: head, policy: policy, seen: seen)
-    defer {
-      (head, seen, witnessFailures) = (round.head, round.seen, round.failures)
-      isContradicted = round.isContradicted
+  public mutating func take(_ round: WitnessRound) throws -> Int {
+    try checkIsUsable()
+    guard round.asked.note == head.note else { return 0 }
+    (head, seen, witnessFailures) = (round.head, round.seen, round.failures)
+    isContradicted = round.isContradicted
+    if let failure = round.failure { throw failure }
+    // What stands under its size has at least the lines of the newest one.
+    if isPublished || policy.quorum.isMet(by: head.cosignatures), head.note != published.note {
+      try publishHead()
     }
-    try await round.ask(
-      witnesses, over: transport, guessing: published.size,
-      proof: { try prover.consistency(from: $0, to: size) }, at: now, until: isEnough)
     return round.added
   }
 

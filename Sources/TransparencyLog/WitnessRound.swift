@@ -1,7 +1,12 @@
-/// Asks witnesses to cosign a checkpoint, all at once. SPEC.md, section 7.9.
-struct WitnessRound {
-  let policy: Policy
-  /// The checkpoint, with the cosignatures that are there already.
+/// Asks witnesses to cosign a log's newest checkpoint, all at once. SPEC.md, section 7.9.
+///
+/// It is a question that `Log.round` makes; `Log.take` gets it back with the answers.
+public struct WitnessRound: Sendable {
+  /// Whether it ends as soon as the quorum has cosigned; else all are waited for.
+  public let isForQuorum: Bool
+  /// The checkpoint as the log had it.
+  let asked: SignedCheckpoint
+  /// The same, with the cosignatures that came.
   private(set) var head: SignedCheckpoint
   /// The sizes that witnesses are known to have, which is a guess: they say where it is wrong.
   private(set) var seen: [VerifierKey: Int]
@@ -10,29 +15,56 @@ struct WitnessRound {
   private(set) var failures: [LogError] = []
   /// Whether one of them has seen another tree of this log.
   private(set) var isContradicted = false
-
-  init(about head: SignedCheckpoint, policy: Policy, seen: [VerifierKey: Int]) {
-    self.head = head
-    self.policy = policy
-    self.seen = seen
-  }
+  /// What ended the round: `unverified` where a witness has seen a larger tree; what `hashes` threw.
+  private(set) var failure: (any Error)?
+  private let witnesses: [Quorum.Witness]
+  private let policy: Policy
+  private let guess: Int
+  private let hashes: @Sendable (Tile) throws -> [Hash]
 
   /// - Parameters:
-  ///   - proof: that the checkpoint extends the tree of that size.
+  ///   - size: that a witness is thought to have of which nothing is known.
+  ///   - hashes: reads a tile of the log.
+  init(
+    about head: SignedCheckpoint, of witnesses: [Quorum.Witness], policy: Policy,
+    isForQuorum: Bool, seen: [VerifierKey: Int], guessing size: Int,
+    hashes: @escaping @Sendable (Tile) throws -> [Hash]
+  ) {
+    (asked, self.head) = (head, head)
+    self.witnesses = witnesses
+    self.policy = policy
+    self.isForQuorum = isForQuorum
+    self.seen = seen
+    guess = size
+    self.hashes = hashes
+  }
+
+  /// Whether nobody is asked: all have cosigned.
+  public var isEmpty: Bool { witnesses.isEmpty }
+
+  /// Asks, and keeps what is answered; who is not needed any more is not waited for.
+  ///
+  /// - Parameters:
+  ///   - transport: nil where nobody can be asked.
   ///   - now: POSIX seconds, read when an answer comes.
-  ///   - isEnough: ends the round; who has not answered then is not waited for.
-  /// - Throws: `unverified` where a witness has seen a larger tree; what `proof` throws.
-  mutating func ask(
-    _ witnesses: [Quorum.Witness], over transport: any WitnessTransport,
-    guessing size: Int, proof: (_ oldSize: Int) throws -> ConsistencyProof, at now: () -> Int,
-    until isEnough: (SignedCheckpoint) -> Bool
+  public mutating func ask(over transport: (any WitnessTransport)?, at now: () -> Int) async {
+    guard let transport, !isEnough else { return }
+    do { try await ask(witnesses, over: transport, at: now) } catch { failure = error }
+  }
+
+  private var isEnough: Bool { isForQuorum && policy.quorum.isMet(by: head.cosignatures) }
+
+  private mutating func ask(
+    _ witnesses: [Quorum.Witness], over transport: any WitnessTransport, at now: () -> Int
   ) async throws {
+    let prover = TileHashes(size: head.size, read: hashes).prover
+    let size = head.size
     let own = try Note(parsing: head.note).signed(by: policy.logs)
     let signed = own.encoded
     var conversations = witnesses.map {
       WitnessConversation(
         with: $0, about: head.checkpoint, signed: signed, policy: policy,
-        oldSize: seen[$0.key] ?? size)
+        oldSize: seen[$0.key] ?? guess)
     }
     try await withThrowingTaskGroup(of: Reply.self) { group in
       defer { group.cancelAll() }
@@ -40,7 +72,8 @@ struct WitnessRound {
         let witness = conversations[place].witness
         switch step {
         case .ask(let oldSize):
-          let body = try AddCheckpoint(oldSize: oldSize, proof: proof(oldSize), note: own).encoded
+          let proof = try prover.consistency(from: oldSize, to: size)
+          let body = try AddCheckpoint(oldSize: oldSize, proof: proof, note: own).encoded
           let url = conversations[place].url
           seen[witness.key] = oldSize
           group.addTask {
@@ -69,7 +102,7 @@ struct WitnessRound {
         }
       }
       for place in conversations.indices { try take(conversations[place].first, from: place) }
-      while !isEnough(head) {
+      while !isEnough {
         guard let reply = try await group.next() else { break }
         var conversation = conversations[reply.place]
         let step =

@@ -21,7 +21,13 @@ struct MirrorCommand: AsyncParsableCommand {
 
   @OptionGroup var trust: TrustOptions
 
-  @Flag(help: "A log of anything: its entries are not judged, texts are not kept.")
+  @OptionGroup var age: MaxAgeOptions
+
+  @Flag(
+    help: """
+      A log of anything: its entries are not judged, texts are not kept; of the trust folder the \
+      policy alone is read.
+      """)
   var any = false
 
   @Flag(help: "Go on for ever.")
@@ -45,20 +51,23 @@ struct MirrorCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let trusted = try trust.trust()
+    let trusted = try any ? nil : trust.trust()
+    let policy = try trusted?.policy ?? trust.policy()
     let source = try Input.source(log)
     let cosigner = try key.map {
       try LogMirror.Cosigner(try KeyHolder($0, passphraseFile: passphraseFile).signer())
     }
-    let mirror = try MirrorFolder(folder, of: trusted)
+    let mirror = try MirrorFolder(folder, of: policy.origin)
     let copy = mirror.files
     var copied: Copied?
+    var isOld = false
     while true {
       do {
-        if copied == nil { copied = try await Copied(copy, trusted, any: any) }
-        let reader = try await LogReader(source, policy: trusted.policy, at: Clock.now)
+        if copied == nil { copied = try await Copied(copy, policy, trusted) }
+        let reader = try await LogReader(source, policy: policy, at: Clock.now)
         try report(
           try await copied!.advance(to: reader, cosigner: cosigner), from: reader, into: mirror)
+        tellAge(of: reader, &isOld)
       } catch let error as LogError where follow && (copied != nil || error.code != .unverified) {
         // What the source does not give now it may give later; what was half done is read back.
         copied = nil
@@ -74,11 +83,14 @@ struct MirrorCommand: AsyncParsableCommand {
     case endorsements(EndorsementMirror)
     case anything(LogMirror)
 
-    init(_ folder: LogFolder, _ trust: TrustFolder, any: Bool) async throws {
-      self =
-        any
-        ? .anything(try LogMirror(opening: folder, policy: trust.policy, named: folder.name))
-        : .endorsements(try await EndorsementMirror(opening: folder, trust: trust, at: Clock.now))
+    /// - Parameter trust: by which the entries are judged.
+    init(_ folder: LogFolder, _ policy: Policy, _ trust: TrustFolder?) async throws {
+      if let trust {
+        self = .endorsements(
+          try await EndorsementMirror(opening: folder, trust: trust, at: Clock.now))
+      } else {
+        self = .anything(try LogMirror(opening: folder, policy: policy, named: folder.name))
+      }
     }
 
     var size: Int? {
@@ -107,6 +119,18 @@ struct MirrorCommand: AsyncParsableCommand {
         self = .anything(mirror)
         return (outcome, nil)
       }
+    }
+  }
+
+  /// Says, once, where the log has not been refreshed for too long: what it has is kept all the same.
+  private func tellAge(of reader: LogReader, _ isOld: inout Bool) {
+    let wasOld = isOld
+    do {
+      try age.check(reader, named: log)
+      isOld = false
+    } catch {
+      isOld = true
+      if !wasOld { Terminal.say("warning: \(error)") }
     }
   }
 

@@ -8,14 +8,14 @@ struct MirrorFolder {
 
   /// Makes the folder where it is not there.
   /// - Throws: `undecided` where it is something else; `system` where another process has it.
-  init(_ folder: String, of trust: TrustFolder) throws {
+  init(_ folder: String, of origin: String) throws {
     files = LogFolder(folder)
     if Files.exists(folder), !Files.exists("\(folder)/private/lock") {
       guard try Files.names(in: folder)?.isEmpty ?? false else {
         throw LogError(.undecided, "\(folder) is no mirror: it needs a folder of its own")
       }
     }
-    try files.write([("private/mirror", Array("\(trust.origin)\n".utf8))])
+    try files.write([("private/mirror", Array("\(origin)\n".utf8))])
     lock = try FileLock("\(folder)/private/lock")
   }
 

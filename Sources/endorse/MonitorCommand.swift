@@ -45,7 +45,7 @@ struct MonitorCommand: AsyncParsableCommand {
   func run() async throws {
     let trusted = try trust.trust()
     let watchlist = try Watchlist(watch)
-    let copy = try MirrorFolder(folder, of: trusted)
+    let copy = try MirrorFolder(folder, of: trusted.origin)
     var telling = Telling(watchlist, toldUntil: try Place(copy.files).size)
     while true {
       var broke = false

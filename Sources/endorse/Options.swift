@@ -14,8 +14,15 @@ struct TrustOptions: ParsableArguments {
   var keys: String?
 
   /// - Throws: `undecided` where there is no trust folder.
-  func trust() throws -> TrustFolder {
-    guard let trust = try trustIfAny() else {
+  func trust() throws -> TrustFolder { try TrustFolder(at: try folder()) }
+
+  func trustIfAny() throws -> TrustFolder? { try folderIfAny.map { try TrustFolder(at: $0) } }
+
+  /// Of a log of anything, whose trust folder has no other file.
+  func policy() throws -> Policy { try TrustFolder.policy(at: try folder()) }
+
+  private func folder() throws -> String {
+    guard let folder = folderIfAny else {
       throw LogError(
         .undecided,
         """
@@ -23,13 +30,10 @@ struct TrustOptions: ParsableArguments {
         \(Self.defaults().joined(separator: " and ")))
         """)
     }
-    return trust
+    return folder
   }
 
-  func trustIfAny() throws -> TrustFolder? {
-    if let keys { return try TrustFolder(at: keys) }
-    return try Self.defaults().first(where: Files.isFolder).map { try TrustFolder(at: $0) }
-  }
+  private var folderIfAny: String? { keys ?? Self.defaults().first(where: Files.isFolder) }
 
   private static func defaults() -> [String] {
     let environment = ProcessInfo.processInfo.environment
@@ -123,12 +127,17 @@ struct MaxAgeOptions: ParsableArguments {
   /// - Throws: `undecided` where that is too old; and as `LogReader`.
   func log(_ path: String, trust: TrustFolder) async throws -> LogReader {
     let reader = try await Input.reader(path, trust: trust)
+    try check(reader, named: path)
+    return reader
+  }
+
+  /// - Throws: `undecided` where the checkpoint is too old.
+  func check(_ log: LogReader, named path: String) throws {
     do {
-      try reader.checkpoint.checkAge(at: Clock.now, atMost: maxAge * 86_400)
+      try log.checkpoint.checkAge(at: Clock.now, atMost: maxAge * 86_400)
     } catch let error as LogError {
       throw LogError(error.code, "\(path): \(error), or allow more with --max-age")
     }
-    return reader
   }
 }
 

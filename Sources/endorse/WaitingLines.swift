@@ -3,7 +3,7 @@ import PublishedLists
 import Synchronization
 import TransparencyLog
 
-/// Lines on their way to stderr.
+/// Lines on their way to stderr, many in one write.
 ///
 /// Whoever reads them may be slow: those who add them do not wait for him. What is more than a mebibyte
 /// meanwhile is lost, and that is said.
@@ -14,12 +14,23 @@ final class WaitingLines: Sendable {
   }
 
   private static let limit = 1 << 20
+  /// How long a line waits for others to be written with.
+  private static let pause = Duration.milliseconds(50)
 
   private let waiting = Mutex(Waiting())
   private let signals: AsyncStream<Void>
   private let signal: AsyncStream<Void>.Continuation
+  private let output: @Sendable (Data) -> Void
 
-  init() { (signals, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1)) }
+  /// - Parameter output: writes whole lines, one call after the other.
+  init(
+    output: @escaping @Sendable (Data) -> Void = {
+      try? FileHandle.standardError.write(contentsOf: $0)
+    }
+  ) {
+    self.output = output
+    (signals, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+  }
 
   /// Adds a line, without its end.
   func add(_ line: String) {
@@ -39,7 +50,10 @@ final class WaitingLines: Sendable {
 
   /// Writes what comes until it is finished, and all of it.
   func write() async {
-    for await _ in signals { writeWaiting() }
+    for await _ in signals {
+      try? await Task.sleep(for: Self.pause)
+      writeWaiting()
+    }
     writeWaiting()
   }
 
@@ -48,7 +62,7 @@ final class WaitingLines: Sendable {
       defer { waiting = Waiting() }
       return waiting
     }
-    try? FileHandle.standardError.write(contentsOf: Data(taken.bytes))
+    if !taken.bytes.isEmpty { output(Data(taken.bytes)) }
     if taken.lost > 0 { Terminal.say("\(counted(taken.lost, "line")) of the access log lost") }
   }
 }

@@ -2,21 +2,33 @@ import Foundation
 import TestSupport
 import TransparencyLog
 
-/// `web-server.py` on 127.0.0.1, which ends when this value is gone.
+/// A server in Python on 127.0.0.1, which ends when this value is gone.
 final class WebServer {
   let port: Int
+  var url: String { "http://127.0.0.1:\(port)" }
   private let process = Process()
   private let input = Pipe()
 
+  /// `web-server.py`.
   /// - Parameters:
   ///   - folder: the files that it serves.
   ///   - certificate: with which it serves over TLS.
-  init(_ folder: String, certificate: Certificate? = nil) throws {
+  convenience init(_ folder: String, certificate: Certificate? = nil) throws {
+    try self.init(
+      script: "web-server.py", [folder] + (certificate.map { [$0.path, $0.keyPath] } ?? []))
+  }
+
+  /// `faulty-proxy.py`.
+  /// - Parameter fault: the file that says how it fails.
+  convenience init(before server: RunningServer, fault: String) throws {
+    try self.init(script: "faulty-proxy.py", ["\(server.port)", fault])
+  }
+
+  private init(script: String, _ arguments: [String]) throws {
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appending(path: "web-server.py").path
-    process.arguments =
-      ["python3", "-B", script, folder] + (certificate.map { [$0.path, $0.keyPath] } ?? [])
+    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appending(path: script).path
+    process.arguments = ["python3", "-B", path] + arguments
     process.standardInput = input
     let output = Pipe()
     process.standardOutput = output

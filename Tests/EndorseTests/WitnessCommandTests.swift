@@ -9,35 +9,9 @@ import TransparencyLog
 
   init() throws { folder = try TemporaryFolder() }
 
-  /// A witness that runs until this value is gone.
-  private final class Running {
-    let url: String
-    private let process = Process()
-
-    init(_ arguments: [String]) throws {
-      process.executableURL = URL(fileURLWithPath: Stage.endorse)
-      process.arguments = ["witness"] + arguments + ["--listen", "127.0.0.1:0", "--no-access-log"]
-      let errors = Pipe()
-      process.standardError = errors
-      try process.run()
-      var said = ""
-      while !said.contains("listening on ") || !said.hasSuffix("\n") {
-        let more = errors.fileHandleForReading.availableData
-        guard !more.isEmpty else { throw LogError(.system, "the witness said \(said)") }
-        said += String(decoding: more, as: UTF8.self)
-      }
-      let line = said.split(separator: "\n").last { $0.contains("listening on ") } ?? ""
-      url = String(line.split(separator: " ").last ?? "")
-    }
-
-    /// - Returns: its exit code.
-    func stop() -> Int32 {
-      process.terminate()
-      process.waitUntilExit()
-      return process.terminationStatus
-    }
-
-    deinit { _ = stop() }
+  private func witness(policy: String) throws -> RunningServer {
+    try RunningServer(
+      ["witness", "witness", "--policy", policy, "--key", "w.skey"], in: folder.path)
   }
 
   /// - Returns: the exit code, and what it said on both streams.
@@ -92,11 +66,9 @@ import TransparencyLog
       down.said.contains("appended, not yet published: the quorum is not met"), "\(down.said)")
     #expect(try read("log/public/checkpoint").hasPrefix("log.example/one\n0\n"))
 
-    let witness = try Running([
-      folder("witness"), "--policy", folder("log/keys/policy"), "--key", folder("w.skey"),
-    ])
+    let witness = try witness(policy: "log/keys/policy")
     let policy = try read("log/keys/policy")
-    try write(policy.replacing("http://127.0.0.1:1/", with: witness.url), to: "log/keys/policy")
+    try write(policy.replacing("http://127.0.0.1:1", with: witness.url), to: "log/keys/policy")
     let resumed = try endorse("admit", "statement", "--log", "log", "--text", "text")
     #expect(resumed.code == "", "\(resumed.said)")
     #expect(resumed.said.contains("statement: entry 0, already there"), "\(resumed.said)")
@@ -111,9 +83,9 @@ import TransparencyLog
     try endorse("keygen", "w.example", "-o", "w", "--no-passphrase", "--witness")
     let log = try SecretKey(generating: "log.example/one")
     try write("log \(log.verifierKey)\nquorum none\n", to: "policy")
-    let first = try Running([folder("d"), "--policy", folder("policy"), "--key", folder("w.skey")])
+    let first = try witness(policy: "policy")
     let second = try endorse(
-      "witness", "d", "--policy", "policy", "--key", "w.skey", "--listen", "127.0.0.1:0")
+      "witness", "witness", "--policy", "policy", "--key", "w.skey", "--listen", "127.0.0.1:0")
     #expect(second.code == "2" && second.said.contains("held by process"), "\(second.said)")
     #expect(first.stop() == 0)
   }

@@ -1,5 +1,6 @@
 import Endorsements
 import Foundation
+import Synchronization
 import Testing
 import TransparencyLog
 
@@ -9,11 +10,15 @@ struct AdmissionDeskTests {
   init() throws { site = try ExampleSite() }
 
   /// A log with the statement, and its desk, which serves until `body` returns.
-  private func atTheDesk(_ body: (AdmissionDesk) async throws -> Void) async throws {
-    var log = try await site.open()
+  private func atTheDesk(
+    of site: ExampleSite? = nil, witnesses: (any WitnessTransport)? = nil,
+    lateEvery late: Duration = .seconds(60), _ body: (AdmissionDesk) async throws -> Void
+  ) async throws {
+    let site = site ?? self.site
+    var log = try await site.open(at: 1000, witnesses: witnesses)
     if log.state.size == 0 { try await site.admitStatement(to: &log) }
     let desk = AdmissionDesk(log)
-    async let served: Void = desk.run(now: { 1000 })
+    async let served: Void = desk.run(lateEvery: late, now: { 1000 })
     let result: Result<Void, any Error>
     do { result = .success(try await body(desk)) } catch { result = .failure(error) }
     desk.close()
@@ -148,6 +153,75 @@ struct AdmissionDeskTests {
     #expect(try await left?.submit(countersigned(2)).inWords == "unavailable")
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func aLateWitnessThatHangsKeepsNobodyWaiting() async throws {
+    let witness = try OneWitness()
+    let site = try ExampleSite(witnesses: witness.line + "quorum none\n")
+    witness.mode = .hangs
+    try await atTheDesk(of: site, witnesses: witness, lateEvery: .zero) { desk in
+      var asked = witness.asked.makeAsyncIterator()
+      #expect(await asked.next() == 1)
+      let submission = try site.submission(2)
+      #expect(await desk.submit(submission).inWords.hasPrefix("waiting"))
+      #expect(try await desk.submit(countersigned(1)).inWords == "logged 1")
+      witness.mode = .answers
+      // What it cosigned late is of a checkpoint that is the newest no more: it is asked again.
+      #expect(await asked.next() == 2)
+      func cosigned(_ name: String) throws -> Bool {
+        let bytes = try Files.read("\(site.path)/public/\(name)", atMost: Note.sizeLimit)
+        return try Note(parsing: try #require(bytes)).signatures.count == 2
+      }
+      while try !cosigned("checkpoint") { _ = await desk.outcome(of: Inbox.ID(of: submission)) }
+      #expect(try cosigned("checkpoints/2"))
+      #expect(try !cosigned("checkpoints/1"))
+      let reader = try await LogReader(
+        LogFolder("\(site.path)/public"), policy: site.trust.policy, at: 1000)
+      #expect(reader.checkpoint.size == 2)
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func whoWaitsForTheQuorumKeepsNobodyElseWaiting() async throws {
+    let witness = try OneWitness()
+    let site = try ExampleSite(witnesses: witness.line + "quorum w\n")
+    try await atTheDesk(of: site, witnesses: witness) { desk in
+      witness.mode = .hangs
+      var asked = witness.asked.makeAsyncIterator()
+      #expect(await asked.next() == 1)
+      async let first = desk.submit(countersigned(1))
+      #expect(await asked.next() == 2)
+      let submission = try site.submission(2)
+      #expect(await desk.submit(submission).inWords.hasPrefix("waiting"))
+      #expect(await desk.outcome(of: Inbox.ID(of: submission))!.inWords.hasPrefix("waiting"))
+      // Its entry is in the log, and nothing proves it yet.
+      #expect(try await desk.submit(site.submission(1)).inWords == "unavailable")
+      async let third = desk.submit(countersigned(3))
+      witness.mode = .answers
+      #expect(try await first.inWords == "logged 1")
+      #expect(try await third.inWords == "logged 2")
+      #expect(try await desk.submit(site.submission(1)).inWords == "logged 1")
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func withoutTheQuorumNothingIsAcknowledgedAndTheNextAttemptResumes() async throws {
+    let witness = try OneWitness()
+    let site = try ExampleSite(witnesses: witness.line + "quorum w\n")
+    try await atTheDesk(of: site, witnesses: witness) { desk in
+      witness.mode = .refuses
+      for number in [1, 1, 2] as [UInt32] {
+        guard case .unavailable(let reason) = try await desk.submit(countersigned(number)) else {
+          Issue.record("acknowledged")
+          return
+        }
+        #expect(reason.contains("the quorum is not met") && reason.contains("status 503"))
+      }
+      witness.mode = .answers
+      #expect(try await desk.submit(countersigned(2)).inWords == "logged 2")
+      #expect(try await desk.submit(countersigned(1)).inWords == "logged 1")
+    }
+  }
+
   @Test func whereTheInboxCannotBeWrittenTheLogStops() async throws {
     await #expect(throws: LogError(.system, "")) {
       try await atTheDesk { desk in
@@ -157,6 +231,61 @@ struct AdmissionDeskTests {
         #expect(try await desk.submit(countersigned(2)).inWords == "unavailable")
       }
     }
+  }
+}
+
+/// A witness in memory, which cosigns whatever it is asked to, or does not.
+private final class OneWitness: WitnessTransport {
+  enum Mode {
+    case answers, refuses
+    /// Until it is to answer, or nobody waits for it.
+    case hangs
+  }
+
+  private struct State {
+    var mode = Mode.answers
+    var hanging: [AsyncStream<Void>.Continuation] = []
+  }
+
+  /// The sizes that it is asked about.
+  let asked: AsyncStream<Int>
+  private let asking: AsyncStream<Int>.Continuation
+  private let state = Mutex(State())
+  private let signer: SecretKey
+  private let key: VerifierKey
+
+  init() throws {
+    (asked, asking) = AsyncStream.makeStream()
+    signer = try secretKey(5, named: "witness.example")
+    key = try VerifierKey(
+      name: "witness.example", type: .cosignature, publicKey: signer.verifierKey.publicKey)
+  }
+
+  var line: String { "witness w \(key) http://w.example/\n" }
+
+  var mode: Mode {
+    get { state.withLock { $0.mode } }
+    set {
+      state.withLock { state in
+        state.mode = newValue
+        if newValue != .hangs { for one in state.hanging { one.finish() } }
+      }
+    }
+  }
+
+  func post(_ body: [UInt8], to url: String) async throws -> (status: Int, body: [UInt8]) {
+    let request = try AddCheckpoint(parsing: body)
+    let (hanging, end) = AsyncStream.makeStream(of: Void.self)
+    state.withLock { state in
+      if state.mode == .hangs { state.hanging.append(end) } else { end.finish() }
+    }
+    asking.yield(request.checkpoint.size)
+    for await _ in hanging {}
+    if mode == .refuses { return (503, []) }
+    var note = request.note
+    let before = note.encoded.count
+    try note.cosign(with: signer, as: key, at: 1000)
+    return (200, Array(note.encoded[before...]))
   }
 }
 

@@ -11,18 +11,23 @@ struct ExampleSite {
   let secretariat: SecretKey
   let text: CanonicalText
 
-  init() throws {
+  /// - Parameter witnesses: the lines of its policy about them.
+  init(witnesses: String? = nil) throws {
     folder = try TemporaryFolder()
     secretariat = try secretKey(1, named: "secretariat.example")
     text = try CanonicalText(Array("A text.\n".utf8))
     trust = try EndorsementLog.create(
-      at: folder("log"), origin: Self.origin, witnesses: nil,
+      at: folder("log"), origin: Self.origin, witnesses: witnesses.map { Array($0.utf8) },
       secretariat: Array("\(secretariat.verifierKey)\n".utf8))
   }
 
   var path: String { folder("log") }
 
-  func open() async throws -> EndorsementLog { try await EndorsementLog(opening: path, at: 0) }
+  func open(
+    at now: Int = 0, witnesses: (any WitnessTransport)? = nil
+  ) async throws -> EndorsementLog {
+    try await EndorsementLog(opening: path, at: now, witnesses: witnesses)
+  }
 
   /// The key of signatory `number`.
   func key(_ number: UInt32) throws -> SecretKey {

@@ -1,3 +1,4 @@
+import Synchronization
 import TestSupport
 import Testing
 
@@ -19,6 +20,16 @@ struct LogCopyTests {
     var files = storage.copy.files.filter { !$0.key.contains(".p/") }
     files["checkpoint"] = old
     #expect(try await logs.scanned(MemoryStorage(files)) == logs.entries(0..<300))
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func fetchesManyBundlesAtOnce() async throws {
+    let storage = MemoryStorage()
+    try Log.create(in: storage, signer: logs.signer)
+    var log = try logs.open(storage)
+    try log.append(logs.entries(0..<32 * 256))
+    #expect(try await logs.problems(ServerOfMany(storage.copy)) == [])
+    #expect(try await logs.scanned(ServerOfMany(storage.copy)).count == log.size)
   }
 
   @Test func flippedBitInAnyFileIsFoundAndNamed() async throws {
@@ -182,4 +193,30 @@ struct LogCopyTests {
     let verdict = await awaitedOutcome { _ = try await logs.scanned(SlowSource(copy: damaged)) }
     #expect(verdict == "malformed")
   }
+}
+
+/// Gives bundles to nobody but who asks for sixteen at once.
+private final class ServerOfMany: LogSource {
+  let name = "a server"
+  private let files: MemoryStorage
+  private let asking = Mutex<[CheckedContinuation<Void, Never>]>([])
+
+  init(_ files: MemoryStorage) { self.files = files }
+
+  func read(_ path: String, atMost limit: Int) async throws -> [UInt8]? {
+    if path.hasPrefix("tile/entries/") {
+      await withCheckedContinuation { continuation in
+        let answered = asking.withLock { asking -> [CheckedContinuation<Void, Never>] in
+          asking.append(continuation)
+          guard asking.count == 16 else { return [] }
+          defer { asking = [] }
+          return asking
+        }
+        for one in answered { one.resume() }
+      }
+    }
+    return try files.read(path, atMost: limit)
+  }
+
+  func names(in folder: String) -> [String]? { nil }
 }

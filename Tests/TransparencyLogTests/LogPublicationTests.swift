@@ -209,6 +209,33 @@ struct LogPublicationTests {
     #expect(try cosigned(storage) == ["witness2.example", "witness3.example"])
   }
 
+  @Test func answersAboutAnOlderCheckpointCountForNothing() async throws {
+    let logs = try ExampleLogs(quorumOf: 0, [2, 3])
+    let storage = try created()
+    var log = try logs.open(storage)
+    try log.append(logs.entries(0..<3))
+    var early = log.round(at: now)
+    var late = early
+    await early.ask(over: witnesses, at: { now })
+    #expect(early.head.cosignatures.count == 2)
+    try log.append(logs.entries(3..<4))
+    #expect(try log.take(early) == 0)
+    #expect(log.published.size == 4 && log.published.cosignatures.isEmpty)
+    #expect(try await log.addLateCosignatures(asking: witnesses, at: { now }) == 2)
+    // A question that comes late finds witnesses that know more, as they should.
+    await late.ask(over: witnesses, at: { now })
+    #expect(late.failure as? LogError == LogError(.unverified, ""))
+    #expect(try log.take(late) == 0)
+    #expect(try cosigned(storage) == ["witness2.example", "witness3.example"])
+    // The same answers are taken once.
+    try log.append(logs.entries(4..<5))
+    var twice = log.round(at: now)
+    await twice.ask(over: witnesses, at: { now })
+    #expect(try log.take(twice) == 2)
+    #expect(try log.take(twice) == 0)
+    #expect(log.published.cosignatures.count == 2)
+  }
+
   @Test func aPolicyThatAsksForAQuorumLaterHasItBeforeAnythingIsAppended() async throws {
     let before = try ExampleLogs(quorumOf: 0, [])
     let storage = try created()
