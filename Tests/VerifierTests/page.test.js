@@ -19,10 +19,12 @@ before(async () => {
 });
 after(() => browser?.close());
 
-async function open(t, { log = storedLog(), page = pageWith(), ...options } = {}) {
+async function open(t, options = {}) {
+  const { log = storedLog(), page = pageWith(), host = "127.0.0.1", ...others } = options;
   const server = await serveSite(log, page);
   t.after(() => server.close());
-  const visitor = await visit(t, browser, `${server.url}verify.html`, options);
+  const address = `${server.url.replace("127.0.0.1", host)}verify.html`;
+  const visitor = await visit(t, browser, address, others);
   return Object.assign(visitor, { server });
 }
 
@@ -389,6 +391,18 @@ test("refused: a page without cryptography", inChromium, async (t) => {
   const prelude = "Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined });";
   const page = await open(t, { prelude });
   assertRefused(await page.outcome(), /no cryptography/);
+  await page.isClean();
+});
+
+test("refused: a page that came over plain http from another host", inChromium, async (t) => {
+  const page = await open(t, { host: "log.example" });
+  assert.deepEqual(await page.evaluate("[isSecureContext, typeof crypto.subtle]"),
+    [false, "undefined"]);
+  const outcome = await page.outcome();
+  assertRefused(outcome, /read over http, where anybody on the way can change it/);
+  assert.match(outcome.text, /This says nothing about the list/);
+  assert.ok(await page.evaluate("document.getElementById('ask').hidden"));
+  assert.deepEqual(page.server.requests.filter((path) => !/\.(html|css|js)$/.test(path)), []);
   await page.isClean();
 });
 
