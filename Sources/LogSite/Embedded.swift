@@ -370,14 +370,20 @@ export function undecided(message) {
   throw new Refusal("undecided", message);
 }
 
-/** Foreign text in an error: quoted, escaped and cut at `most` characters. */
-export function quoted(text, most = 80) {
-  const shown = text.length > most ? text.slice(0, most) + "..." : text;
-  return JSON.stringify(shown).replace(
-    /[^ -~]/gu,
-    (character) => "\\u{" + character.codePointAt(0).toString(16) + "}",
-  );
+// What is not plainly visible, but for U+0020, and what is escaped between quotes.
+const notPlainInQuotes =
+  /["\\\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u{2800}]|(?! )\p{Zs}/gu;
+
+/** Foreign text in an error or a note: between quotes, nothing invisible, cut at 80 characters. */
+export function quoted(text) {
+  const characters = Array.from(text.slice(0, 2 * mostQuoted + 2));
+  const shown = characters.slice(0, mostQuoted).join("").replace(notPlainInQuotes, (character) =>
+    character === '"' || character === "\\" ? "\\" + character
+      : `\\u{${character.codePointAt(0).toString(16).toUpperCase()}}`);
+  return `"${shown}${characters.length > mostQuoted ? "…" : ""}"`;
 }
+
+const mostQuoted = 80;
 
 /** Refuses bytes beyond a limit of section 2. */
 export function checkSize(bytes, limit, what) {
@@ -642,7 +648,7 @@ export async function judgeList(log, document, options) {
   const turn = paced(pause);
   const rows = [];
   for (const line of read.listed) {
-    rows.push({ line, ...matching.stateOf(line) });
+    rows.push({ line, ...await matching.stateOf(line, turn) });
     if (rows.length % 64 === 0) {
       progress({ step: "lines", done: rows.length, total: read.listed.length });
     }
@@ -962,6 +968,7 @@ function verifyByWebCrypto(key, message, signature) {
     "elements.js": #"""
 // Elements of the page. The words of strangers become text and never markup: what is invisible in
 // them is shown, and their direction turns nothing around them.
+import { shownCodePoint } from "./text.js";
 
 /** A child of an element: an element, a text, or a list of these; null and false are none. */
 
@@ -994,7 +1001,7 @@ export function visibleText(text) {
   let from = 0;
   for (const found of text.matchAll(notPlainlyVisible)) {
     if (found.index > from) parts.push(text.slice(from, found.index));
-    parts.push(element("span", { class: "code-point" }, codePointName(found[0])));
+    parts.push(element("span", { class: "code-point" }, shownCodePoint(text.codePointAt(found.index))));
     from = found.index + found[0].length;
   }
   if (from < text.length) parts.push(text.slice(from));
@@ -1003,11 +1010,6 @@ export function visibleText(text) {
 
 const notPlainlyVisible =
   /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u{2800}]|(?! )\p{Zs}/gu;
-
-/** `U+202E`. */
-export function codePointName(character) {
-  return "U+" + character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
-}
 
 function fill(made, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
@@ -1608,8 +1610,8 @@ export async function readLog(source, trust, options) {
     undecided(`the log has ${checkpoint.size} entries, more than can be read here`);
   }
   const size = Number(checkpoint.size);
-  const { entries, leaves } = await readEntries(source, size, pace);
-  if (!equalBytes(rootHash(leaves), checkpoint.root)) {
+  const { entries, leaves, root } = await readEntries(source, size, pace);
+  if (!equalBytes(root, checkpoint.root)) {
     unverified("the entries have another root than the checkpoint");
   }
   const asked = at === null ? null : await sizeAt(source, trust, leaves, at);
@@ -1656,7 +1658,7 @@ async function readTile(source, level, index, width, limit) {
   return { path: fullPath, bytes: await source.read(fullPath, limit), found: tileWidth };
 }
 
-/** Item 2 of section 12: all entries, and their leaf hashes. */
+/** Item 2 of section 12: all entries, their leaf hashes, and the root of the tree of these. */
 async function readEntries(source, size, { pause, progress }) {
   const bundles = [];
   const turn = paced(pause);
@@ -1675,7 +1677,7 @@ async function readEntries(source, size, { pause, progress }) {
         leaves.push(leafHash(entry));
         await turn();
       }
-      bundles[index] = { entries, leaves };
+      bundles[index] = { entries, leaves, root: rootHash(leaves) };
       done += width;
       progress({ step: "entries", done, total: size });
     });
@@ -1684,6 +1686,8 @@ async function readEntries(source, size, { pause, progress }) {
   return {
     entries: bundles.flatMap((bundle) => bundle.entries),
     leaves: bundles.flatMap((bundle) => bundle.leaves),
+    // Bundles are whole subtrees, but for the last: the root is that of the tree of their roots.
+    root: rootHash(bundles.map((bundle) => bundle.root)),
   };
 }
 
@@ -1819,6 +1823,7 @@ import { skeletonsOf } from "./text.js";
 
 const mostDistance = 2;
 const lengthPerEdit = 5;
+const lengthsApart = [0, -1, 1, -2, 2];
 
 /** A name key in scalars, with marks that differ by few bits where names differ by few edits. */
 class ScalarName {
@@ -1860,19 +1865,26 @@ export class LikeNames {
   /** What a name is like that is in the index has no more scalars in its name key. */
   longest = 0;
 
-  /** The endorsements in the order of their entries. */
-  constructor(endorsements) {
+  /** Promises those of endorsements in the order of their entries; `turn` is awaited in between. */
+  static async of(endorsements, turn) {
+    const names = new LikeNames();
     for (const endorsement of endorsements) {
-      const [first, second] = skeletonsOf(endorsement.signatory);
-      if (!this.#first.has(first)) this.#first.set(first, endorsement);
-      if (!this.#second.has(second)) this.#second.set(second, endorsement);
-      const name = new ScalarName(endorsement.nameKey);
-      // A skeleton has no fewer scalars than the text that it is of.
-      this.longest = Math.max(
-        this.longest, first.length, second.length, name.length + mostDistance,
-      );
-      (this.#byLength[name.length] ??= []).push({ name, endorsement });
+      names.#add(endorsement);
+      await turn();
     }
+    return names;
+  }
+
+  #add(endorsement) {
+    const [first, second] = skeletonsOf(endorsement.signatory);
+    if (!this.#first.has(first)) this.#first.set(first, endorsement);
+    if (!this.#second.has(second)) this.#second.set(second, endorsement);
+    const name = new ScalarName(endorsement.nameKey);
+    // A skeleton has no fewer scalars than the text that it is of.
+    this.longest = Math.max(
+      this.longest, first.length, second.length, name.length + mostDistance,
+    );
+    (this.#byLength[name.length] ??= []).push({ name, endorsement });
   }
 
   /** The endorsement of the lowest entry that one of these names looks the same as, or null. */
@@ -1894,23 +1906,24 @@ export class LikeNames {
    */
   nearest(keys) {
     let found = null;
-    let best = mostDistance;
+    let best = mostDistance + 1;
     for (const key of keys) {
       // In UTF-16 a key is at most twice as long, so that those that are too long are not taken on.
       if (key.length > 2 * (this.#byLength.length + mostDistance)) continue;
       const name = new ScalarName(key);
-      const longest = Math.min(name.length + mostDistance, this.#byLength.length - 1);
-      for (let length = Math.max(0, name.length - mostDistance); length <= longest; length++) {
-        const most = Math.min(best, Math.floor(length / lengthPerEdit));
-        if (Math.abs(length - name.length) > most) continue;
+      // Those of the same length first: the nearer the one found, the fewer others are compared.
+      for (const apart of lengthsApart) {
+        const length = name.length + apart;
+        const most = Math.min(mostDistance, Math.floor(length / lengthPerEdit));
         for (const other of this.#byLength[length] ?? []) {
-          const limit = Math.min(most, best);
+          // One behind the one that is found has to be nearer than that.
+          const isEarlier = found !== null && other.endorsement.entry < found.entry;
+          const limit = Math.min(most, isEarlier ? best : best - 1);
+          if (limit < 1 || limit < Math.abs(apart)) break;
           if (name.leastDistance(other.name) > limit) continue;
           const d = boundedDistance(name.scalars, other.name.scalars, limit);
           if (d < 1 || d > limit) continue;
-          if (found === null || d < best || other.endorsement.entry < found.entry) {
-            found = other.endorsement;
-          }
+          found = other.endorsement;
           best = d;
         }
       }
@@ -2061,9 +2074,10 @@ export function domainsIn(text, links) {
     "matching.js": #"""
 // The states of the lines of a list: SPEC.md, section 13.4.
 
+import { quoted } from "./bytes.js";
 import { LikeNames } from "./matching-likeness.js";
 import { domainOfRest, domainsIn, readingsOf } from "./matching-readings.js";
-import { nameKey } from "./text.js";
+import { nameKey, shownCodePoint } from "./text.js";
 
 /** All states, in the order of an answer. */
 export const lineStates = [
@@ -2088,7 +2102,7 @@ export class ListMatching {
   #elsewhere;
   #longest; // no name key of an endorsement, in force or past, has more scalars
   #like = null;
-  #signed = new Set(); // endorsements that a line has as signed
+  #signed = new Map(); // from endorsements that a line has as signed to its number
   #found = new Set(); // and those that one has as spelled differently
 
   constructor(ledger, text) {
@@ -2117,15 +2131,18 @@ export class ListMatching {
     );
   }
 
-  /** The state of the next line, with its `text`, and `links`, its DEST. Lines come in order. */
-  stateOf(line) {
+  /**
+   * Promises the state of the next line, with its `number`, its `text`, and `links`, its DEST. Lines
+   * come in order, one after the other; `turn` is awaited in long work.
+   */
+  async stateOf(line, turn) {
     const all = readingsOf(line.text);
     const readings = this.#readingsOfNames(all);
     const state = this.#signedState(line, readings)
       ?? this.#spelledDifferently(line, readings)
       ?? this.#endedState(readings)
       ?? this.#otherTextState(readings)
-      ?? this.#similarState(all)
+      ?? await this.#similarState(line, all, turn)
       ?? lineState("not-in-log");
     if (state.state === "spelled-differently") this.#found.add(state.endorsement);
     return state;
@@ -2156,26 +2173,30 @@ export class ListMatching {
         if (told.length === 1) fitting = told;
       }
       if (fitting.length > 1) {
-        const entries = fitting.map((each) => each.entry).join(", ");
-        return lineState("looks-similar", null, `fits several endorsements: entries ${entries}`);
+        return lineState("looks-similar", null,
+          `${fitting.length} signatories have this name, and nothing tells which is meant`);
       }
-      const state = this.#signed.has(fitting[0]) ? "repeated" : "signed";
-      this.#signed.add(fitting[0]);
-      return lineState(state, fitting[0]);
+      const first = this.#signed.get(fitting[0]);
+      if (first !== undefined) return lineState("repeated", fitting[0], `as line ${first}`);
+      this.#signed.set(fitting[0], line.number);
+      return lineState("signed", fitting[0]);
     }
     return null;
   }
 
   #spelledDifferently(line, readings) {
-    for (const { headKey } of readings) {
+    for (const { headKey, rest } of readings) {
       const [named] = this.#byNameKey.get(headKey) ?? [];
-      if (named) return lineState("spelled-differently", named, "with another role or domain");
+      if (named === undefined) continue;
+      return lineState("spelled-differently", named, `did not sign the words ${quoted(rest ?? "")}`);
     }
     for (const { headKey } of readings) {
       for (const old of this.#replaced.get(headKey) ?? []) {
         const key = this.#ledger.latestKey(old.key);
         const now = this.#ledger.endorsementBy(key, this.#text);
-        if (now) return lineState("spelled-differently", now, "under a name that was replaced");
+        if (!now) continue;
+        return lineState("spelled-differently", now,
+          `signed as ${quoted(old.signatory)} in entry ${old.entry}, and now by another name`);
       }
     }
     let found = null;
@@ -2183,7 +2204,8 @@ export class ListMatching {
       const named = this.#byDomain.get(domain);
       if (named && !(found?.entry < named.entry)) found = named;
     }
-    return found && lineState("spelled-differently", found, "under another name, with its domain");
+    return found && lineState("spelled-differently", found,
+      `matched by its domain ${quoted(found.key.name)}`);
   }
 
   #endedState(readings) {
@@ -2193,29 +2215,42 @@ export class ListMatching {
         if (latest === null || each.endedBy > latest.endedBy) latest = each;
       }
     }
-    return latest && lineState(latest.ended, latest);
+    return latest && lineState(latest.ended, latest,
+      `signed in entry ${latest.entry}, ${latest.ended} in entry ${latest.endedBy}`);
   }
 
   #otherTextState(readings) {
     for (const { headKey } of readings) {
       const [named] = this.#elsewhere.get(headKey) ?? [];
-      if (named) return lineState("other-text", named);
+      if (named === undefined) continue;
+      return lineState("other-text", named, `signed the text ${named.text}, not this one`);
     }
     return null;
   }
 
-  #similarState(readings) {
-    this.#like ??= new LikeNames(this.#inForce);
+  async #similarState(line, readings, turn) {
+    this.#like ??= await LikeNames.of(this.#inForce, turn);
     const heads = new Map();
     for (const reading of readings) {
       if (!reading.isBeyond(this.#like.longest)) heads.set(reading.headKey, reading.head);
     }
     heads.delete(null);
-    const same = this.#like.lookingSame(heads.values());
-    if (same) return lineState("looks-similar", same, "looks the same and is written otherwise");
-    const near = this.#like.nearest(heads.keys());
-    return near && lineState("looks-similar", near, "is one or two letters from it");
+    const like = this.#like.lookingSame(heads.values()) ?? this.#like.nearest(heads.keys());
+    return like && lineState("looks-similar", like,
+      `not the same as ${quoted(like.signatory)}, which signed${strangeLetters(line.text, like)}`);
   }
+}
+
+const mostStrange = 3;
+
+/** The few letters of a line beyond ASCII that a signatory has not: a reader sees no difference. */
+function strangeLetters(text, { signatory, role }) {
+  const known = new Set(signatory + (role ?? ""));
+  const strange = [...new Set(text.match(/(?![A-Za-z])\p{Alphabetic}/gu))]
+    .filter((letter) => !known.has(letter));
+  if (strange.length < 1 || strange.length > mostStrange) return "";
+  const named = (letter) => `${quoted(letter)} is ${shownCodePoint(letter.codePointAt(0))}`;
+  return `: its ${strange.map(named).join(", ")}`;
 }
 
 function groupedByNameKey(endorsements) {
@@ -2719,7 +2754,7 @@ async function verifyLines({ kind, fields, note }, secretariat) {
 // two columns* and *Choice*.
 
 import { undecided } from "./bytes.js";
-import { headerWords, isAnnounced, isDenied, rowCell } from "./reading-rows.js";
+import { headerWords, isAnnounced, isDenied, rowCell, shownRow } from "./reading-rows.js";
 import { nameKey } from "./text.js";
 
 /**
@@ -2892,7 +2927,7 @@ function listRow(list, row, columns, listed, ignored) {
   else if (list.isMenu) why = "menu or foot of a page";
   else if (list.isPlain) why = "not a list item";
   if (own.length === 1) why = own[0].why ?? why;
-  ignored.push({ number: row.number, text: own.map((cell) => cell.text).join(" | "), why });
+  ignored.push({ number: row.number, text: shownRow(own), why });
 }
 
 function listedLine(list, number, cell, own) {
@@ -2936,7 +2971,7 @@ function shownLists(document, candidates, chosen) {
 import { malformed, quoted, undecided } from "./bytes.js";
 import {
   isProse, linesOfText, NodeCount, onlyPartsLinks, readingLimits, rowCell, sectionOf,
-  trimmed,
+  shownRow, trimmed,
 } from "./reading-rows.js";
 import { isWhiteSpace } from "./unicode.js";
 
@@ -3283,7 +3318,7 @@ class HTMLReader {
     if (cells.length === 0) return;
     const number = ++this.#number;
     if (table.isInHead || isOfHeadings) {
-      this.document.leaveOut(number, cells.map((cell) => cell.text).join(" | "), "header");
+      this.document.leaveOut(number, shownRow(cells), "header");
       table.header ??= textsByColumn(cells);
       return;
     }
@@ -3683,6 +3718,11 @@ export function rowCell(column, text, links = [], why = null) {
   return { column, text, links, why };
 }
 
+/** The text of a row that is left out as a whole. */
+export function shownRow(cells) {
+  return cells.map(({ text }) => text).filter((text) => text !== "").join(" | ");
+}
+
 /** What was read of a document, before the lists of signatories are chosen. */
 export class ReadDocument {
   /** In the order of their first rows. */
@@ -3878,7 +3918,9 @@ export function onlyPartsLinks(text) {
 // The rows of CSV and TSV: SPEC.md, section 13.1, *csv*, *tsv*.
 
 import { malformed } from "./bytes.js";
-import { headerWordCount, linesOfText, NodeCount, rowCell, trimmed } from "./reading-rows.js";
+import {
+  headerWordCount, linesOfText, NodeCount, rowCell, shownRow, trimmed,
+} from "./reading-rows.js";
 
 /** Reads a table into rows; `format` is `csv` or `tsv`. */
 export async function readTableRows(document, text, format, turn) {
@@ -3889,7 +3931,7 @@ export async function readTableRows(document, text, format, turn) {
   for (const [at, record] of records.entries()) {
     const cells = record.map((field, column) => rowCell(column, trimmed(field)));
     if (isHeader && at === 0) {
-      document.leaveOut(1, cells.map((cell) => cell.text).join(" | "), "header");
+      document.leaveOut(1, shownRow(cells), "header");
     } else if (cells.some((cell) => cell.text !== "")) {
       document.add({ number: at + 1, cells, shape: "row", section: null, header });
     }
@@ -4025,7 +4067,7 @@ function isPageLine(line) {
 
 import { malformed, quoted, undecided } from "./bytes.js";
 import {
-  checkField, hasMoreBytes, NodeCount, readingLimits, rowCell, trimmed,
+  checkField, hasMoreBytes, NodeCount, readingLimits, rowCell, shownRow, trimmed,
 } from "./reading-rows.js";
 import { isWhiteSpace } from "./unicode.js";
 
@@ -4039,10 +4081,11 @@ export async function readValueRows(document, tree, select, turn) {
     if (select === undefined) {
       document.add({ number, cells, shape: path, section, header });
     } else {
-      const cell = cells.find(({ column }) => joinedPath(path, header[column]) === select);
-      const shown = cells.filter(({ text }) => text !== "").map(({ text }) => text).join(" | ");
-      if (!cell) document.leaveOut(number, shown, "not selected");
-      else document.add({ number, cells: [{ ...cell, column: 0 }], shape: select, section });
+      const isSelected = ({ column }) => joinedPath(path, header[column]) === select;
+      const cell = cells.find((each) => each.text !== "" && isSelected(each));
+      const shown = shownRow(cells);
+      if (cell) document.add({ number, cells: [{ ...cell, column: 0 }], shape: select, section });
+      else if (shown !== "") document.leaveOut(number, shown, "not selected");
       isThere ||= cell !== undefined;
     }
     await turn();
@@ -5813,7 +5856,8 @@ function codePointsOf(text) {
   return Array.from(text, (character) => character.codePointAt(0));
 }
 
-function shownCodePoint(codePoint) {
+/** `U+202E`. */
+export function shownCodePoint(codePoint) {
   return "U+" + codePoint.toString(16).toUpperCase().padStart(4, "0");
 }
 

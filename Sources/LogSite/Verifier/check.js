@@ -27,7 +27,7 @@ export async function judgeList(log, document, options) {
   const turn = paced(pause);
   const rows = [];
   for (const line of read.listed) {
-    rows.push({ line, ...matching.stateOf(line) });
+    rows.push({ line, ...await matching.stateOf(line, turn) });
     if (rows.length % 64 === 0) {
       progress({ step: "lines", done: rows.length, total: read.listed.length });
     }

@@ -47,8 +47,8 @@ export async function readLog(source, trust, options) {
     undecided(`the log has ${checkpoint.size} entries, more than can be read here`);
   }
   const size = Number(checkpoint.size);
-  const { entries, leaves } = await readEntries(source, size, pace);
-  if (!equalBytes(rootHash(leaves), checkpoint.root)) {
+  const { entries, leaves, root } = await readEntries(source, size, pace);
+  if (!equalBytes(root, checkpoint.root)) {
     unverified("the entries have another root than the checkpoint");
   }
   const asked = at === null ? null : await sizeAt(source, trust, leaves, at);
@@ -95,7 +95,7 @@ async function readTile(source, level, index, width, limit) {
   return { path: fullPath, bytes: await source.read(fullPath, limit), found: tileWidth };
 }
 
-/** Item 2 of section 12: all entries, and their leaf hashes. */
+/** Item 2 of section 12: all entries, their leaf hashes, and the root of the tree of these. */
 async function readEntries(source, size, { pause, progress }) {
   const bundles = [];
   const turn = paced(pause);
@@ -114,7 +114,7 @@ async function readEntries(source, size, { pause, progress }) {
         leaves.push(leafHash(entry));
         await turn();
       }
-      bundles[index] = { entries, leaves };
+      bundles[index] = { entries, leaves, root: rootHash(leaves) };
       done += width;
       progress({ step: "entries", done, total: size });
     });
@@ -123,6 +123,8 @@ async function readEntries(source, size, { pause, progress }) {
   return {
     entries: bundles.flatMap((bundle) => bundle.entries),
     leaves: bundles.flatMap((bundle) => bundle.leaves),
+    // Bundles are whole subtrees, but for the last: the root is that of the tree of their roots.
+    root: rootHash(bundles.map((bundle) => bundle.root)),
   };
 }
 

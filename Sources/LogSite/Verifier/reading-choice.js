@@ -2,7 +2,7 @@
 // two columns* and *Choice*.
 
 import { undecided } from "./bytes.js";
-import { headerWords, isAnnounced, isDenied, rowCell } from "./reading-rows.js";
+import { headerWords, isAnnounced, isDenied, rowCell, shownRow } from "./reading-rows.js";
 import { nameKey } from "./text.js";
 
 /**
@@ -175,7 +175,7 @@ function listRow(list, row, columns, listed, ignored) {
   else if (list.isMenu) why = "menu or foot of a page";
   else if (list.isPlain) why = "not a list item";
   if (own.length === 1) why = own[0].why ?? why;
-  ignored.push({ number: row.number, text: own.map((cell) => cell.text).join(" | "), why });
+  ignored.push({ number: row.number, text: shownRow(own), why });
 }
 
 function listedLine(list, number, cell, own) {

@@ -34,7 +34,8 @@ function codePointsOf(text) {
   return Array.from(text, (character) => character.codePointAt(0));
 }
 
-function shownCodePoint(codePoint) {
+/** `U+202E`. */
+export function shownCodePoint(codePoint) {
   return "U+" + codePoint.toString(16).toUpperCase().padStart(4, "0");
 }
 
