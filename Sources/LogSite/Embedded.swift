@@ -9,7 +9,7 @@ enum Embedded {
 <h1>Entry {{index}}: {{kind}}</h1>
 <p class="lede">{{#says}}{{plain}}{{#foreign}}<bdi>{{.}}</bdi>{{/foreign}}{{/says}}</p>
 {{#states}}
-<p><span class="state {{how}}">{{how}}</span>{{#by}} by <a href="{{.}}.html">entry {{.}}</a>{{/by}}{{#holder}} <span class="note">The key that holds it now: <bdi>{{.}}</bdi></span>{{/holder}}</p>
+<p><span class="state {{class}}">{{how}}</span>{{#by}} by <a href="{{.}}.html">entry {{.}}</a>{{/by}}{{#holder}} <span class="note">The key that holds it now: <bdi>{{.}}</bdi></span>{{/holder}}</p>
 {{/states}}
 {{#ends}}
 <p>It ended <a href="{{.}}.html">entry {{.}}</a>.</p>
@@ -77,6 +77,7 @@ likes: what its files prove is shown by the command, with keys from a source tha
 <meta name="generator" content="endorse site">
 <meta name="referrer" content="no-referrer">
 <title>{{title}}</title>
+<link rel="icon" type="image/svg+xml" href="{{root}}icon.svg">
 <link rel="stylesheet" href="{{root}}site.css">
 <link rel="alternate" type="application/atom+xml" title="Changes" href="{{root}}changes.atom">
 </head>
@@ -87,6 +88,14 @@ likes: what its files prove is shown by the command, with keys from a source tha
 {{#warnings}}
 <p class="alarm"><strong>Warning:</strong> <bdi>{{.}}</bdi></p>
 {{/warnings}}
+
+"""#,
+    "icon.svg": #"""
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">
+<style>path { stroke: #1a1a1a } @media (prefers-color-scheme: dark) { path { stroke: #eee } }</style>
+<path d="M2 4h12M2 8h12M2 12h5" stroke-width="2"/>
+<path d="m9 12 2 2 3-4" stroke-width="1.6" fill="none"/>
+</svg>
 
 """#,
     "index.mustache": #"""
@@ -164,16 +173,17 @@ a:hover { text-decoration-thickness: .12em }
 .ways { list-style: none; padding: 0; margin: 0; display: flex; flex-wrap: wrap; gap: .3rem 1.4rem }
 .plain { list-style: none; padding: 0; margin: 0; font-variant-numeric: tabular-nums }
 table + table { margin-top: 2rem }
-thead th { font-size: .85rem; font-weight: 600; color: var(--faint) }
+thead th { font-size: .85rem; font-weight: 600; color: var(--faint); white-space: nowrap }
 .role { display: block; font-weight: 400 }
 td .before { display: none }
 .rows td { white-space: nowrap } time { font-variant-numeric: tabular-nums }
 .state { color: inherit }
-.state::before { content: ""; display: inline-block; width: .6em; height: .6em; margin-right: .45em; border: .14em solid currentColor }
-.in-force { color: var(--good) } .in-force::before { border-radius: 50%; background: currentColor }
+.state::before { content: ""; display: inline-block; box-sizing: border-box; width: .86em; height: .86em; margin-right: .45em; border: .14em solid currentColor }
+/* What is filled is so by its border, which is printed too. */
+.in-force { color: var(--good) } .in-force::before { border-radius: 50%; border-width: .43em }
 .withdrawn::before { border-radius: 50% }
 .revoked { color: var(--bad) } .replaced::before { transform: rotate(45deg) scale(.9) }
-.revoked::before { background: currentColor }
+.revoked::before { border-width: .43em }
 .chart { display: grid; grid-template-columns: auto 1fr; gap: .3rem .6rem; margin: 0 }
 .chart svg { width: 100%; height: 13rem; border: solid var(--faint); border-width: 0 0 1px 1px; overflow: visible }
 .scale, .days { display: flex; justify-content: space-between; color: var(--faint); font-size: .85rem; font-variant-numeric: tabular-nums }
@@ -181,7 +191,8 @@ td .before { display: none }
 .days { grid-column: 2 } .chart figcaption { grid-column: 1 / -1; color: var(--faint); font-size: .9rem; margin-top: .5rem }
 .line { fill: none; stroke: var(--link); stroke-width: 2; vector-effect: non-scaling-stroke }
 .area { fill: var(--link); opacity: .15 }
-pre { font-size: .9rem; line-height: 1.5 } .commands { white-space: pre; overflow-x: auto }
+pre { font-size: .9rem; line-height: 1.5 } .commands { white-space: normal }
+.commands code { display: block; padding-left: 4ch; text-indent: -4ch; white-space: pre-wrap; overflow-wrap: anywhere }
 .rows td { font-size: .95rem }
 @media (max-width: 36rem) {
   .rows tr { display: grid; grid-template-columns: auto auto 1fr; gap: 0 1rem; padding: .7rem 0 }
@@ -193,9 +204,9 @@ pre { font-size: .9rem; line-height: 1.5 } .commands { white-space: pre; overflo
 }
 @media print {
   .skip, nav { display: none }
-  main, .top, .foot { width: auto; max-width: none } .commands { white-space: pre-wrap }
+  main, .top, .foot { width: auto; max-width: none }
   a { color: inherit; text-decoration: none } .area { opacity: 1; fill: #ccc } .line { stroke: #000 }
-  .text { font-size: 12pt } h1 { margin-top: 0 } .chart { break-inside: avoid }
+  .text { font-size: 12pt } h1 { margin-top: .8rem } .chart { break-inside: avoid }
 }
 
 """#,
@@ -210,7 +221,8 @@ pre { font-size: .9rem; line-height: 1.5 } .commands { white-space: pre; overflo
 {{/chart}}<li><a href="#downloads">Downloads</a></li>
 {{#only}}<li><a href="#verify">How to verify</a></li>
 <li><a href="#log">The log</a></li>
-{{/only}}</ul></nav>
+{{#verifier}}<li><a href="{{root}}verify.html">Check a list</a></li>
+{{/verifier}}{{/only}}</ul></nav>
 </header>
 <section id="text" aria-labelledby="text-heading">
 <h2 id="text-heading">The text</h2>
@@ -289,9 +301,10 @@ pre { font-size: .9rem; line-height: 1.5 } .commands { white-space: pre; overflo
 {{/verifier}}
 <p>With the command, in a copy of this folder. KEYS is the trust folder, from a source that you trust;
 not from here.</p>
-<pre class="commands" tabindex="0"><code>{{commands}}</code></pre>
-<p>The trust folder that this page was made with has the fingerprint <code>{{fingerprint}}</code>.
-Compare it with what the campaign has printed elsewhere.</p>
+<pre class="commands" tabindex="0">{{#commands}}<code>{{.}}</code>{{/commands}}</pre>
+<p>The trust folder that this page was made with has the fingerprint</p>
+<p class="hash"><code>{{fingerprint}}</code></p>
+<p>Compare it with what the campaign has printed elsewhere.</p>
 <h3>Not proved</h3>
 <div class="box"><ul>
 {{#notProved}}
@@ -706,8 +719,12 @@ function chosenStatement(statements, choice, given) {
     || (isTextHash(choice) ? text === choice : key !== null && nameKey(title) === key);
   const chosen = statements.filter(isChosen);
   if (chosen.length !== 1) {
-    const which = choice === null ? "" : ` that are ${quoted(choice)}`;
-    undecided(`the log has ${chosen.length} statements${which}, expected one`);
+    if (statements.length === 0) undecided("the log has no statement yet");
+    const several = chosen.length > 1;
+    const why = choice === null ? "the log has several statements, choose one"
+      : `the log has ${several ? "several statements" : "no statement"} ${quoted(choice)}`;
+    const all = statements.map(({ title, text }) => `${quoted(title)} (${text})`);
+    undecided(`${why}: ${all.join(", ")}`);
   }
   return chosen[0];
 }
@@ -1001,7 +1018,8 @@ export function visibleText(text) {
   let from = 0;
   for (const found of text.matchAll(notPlainlyVisible)) {
     if (found.index > from) parts.push(text.slice(from, found.index));
-    parts.push(element("span", { class: "code-point" }, shownCodePoint(text.codePointAt(found.index))));
+    const name = shownCodePoint(text.codePointAt(found.index));
+    parts.push(element("span", { class: "code-point" }, name));
     from = found.index + found[0].length;
   }
   if (from < text.length) parts.push(text.slice(from));
@@ -1338,10 +1356,15 @@ export function givenList() {
   return { name: "list.txt", bytes: new TextEncoder().encode(pasted), pasted };
 }
 
+/** How many entries, or the day at whose end, the log is asked for as it was; empty for now. */
+export function givenMoment() {
+  return byId("at").value.trim();
+}
+
 /** What was told of a list, by the names that the command has for it. */
 export function givenOptions(list) {
   const options = {};
-  for (const name of ["statement", "format", "section", "column", "encoding"]) {
+  for (const name of ["statement", "format", "section", "column", "select", "encoding"]) {
     const value = byId(name).value.trim();
     if (value !== "") options[name] = value;
   }
@@ -1351,11 +1374,12 @@ export function givenOptions(list) {
   return list.pasted.trimStart().startsWith("<") ? { ...options, encoding: "utf-8" } : options;
 }
 
-/** Offers the statements of a log where there are several. */
+/** Offers the statements of a log where there are several, and asks for a choice. */
 export function offerStatements(statements) {
   const select = byId("statement");
   const chosen = select.value;
   byId("statement-choice").hidden = statements.length < 2;
+  if (statements.length > 1 && chosen === "") byId("choices").open = true;
   select.replaceChildren(select.options[0], ...statements.map(({ title, text }) =>
     element("option", { value: text, selected: text === chosen },
       `${title} (${text.slice(0, 15)}…)`)));
@@ -1563,14 +1587,14 @@ export function parseEd25519Key(text, what) {
     "log.js": #"""
 // A copy of a log, verified and audited: SPEC.md, section 12.
 
-import { Refusal, bigEndian, concatenate, equalBytes, malformed, quoted, toBase64, undecided,
-  unsupported, unverified } from "./bytes.js";
+import { Refusal, bigEndian, concatenate, equalBytes, isDecimal, malformed, quoted, toBase64,
+  undecided, unsupported, unverified } from "./bytes.js";
 import { noteLimit } from "./note.js";
 import { InFlight, paced } from "./pacing.js";
 import { judgeEntries } from "./rules.js";
 import { entryBundleLimit, writeLogBundle } from "./sources.js";
 import { canonicalText, textHash, textLimit } from "./text.js";
-import { leafHash, parseBundle, rootHash, tilePath, tileWidth } from "./tree.js";
+import { GrowingTree, leafHash, parseBundle, rootHash, tilePath, tileWidth } from "./tree.js";
 import { checkAge, clockTolerance, shownTime, signedCheckpoint, usualMaximumAge,
   verifyCheckpoint } from "./trust.js";
 
@@ -1623,7 +1647,7 @@ export async function readLog(source, trust, options) {
   const texts = new Map();
   if (audit) {
     await auditTiles(source, leaves, problems, pace);
-    await auditCheckpoints(source, trust, leaves, problems);
+    await auditCheckpoints(source, trust, leaves, problems, pace);
     await auditTexts(source, judged.whole.statements, problems, texts, pace);
   }
   return {
@@ -1691,19 +1715,34 @@ async function readEntries(source, size, { pause, progress }) {
   };
 }
 
+/** What `at` is where it was typed: a number of entries, or a day; else malformed. */
+export function parseMoment(text) {
+  if (isDecimal(text)) return Number(text);
+  lastSecondOf(text);
+  return text;
+}
+
+/** The last second of a day, in seconds of POSIX. */
+function lastSecondOf(day) {
+  const second = Date.parse(`${day}T23:59:59Z`) / 1000;
+  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(day) || !shownTime(second || 0).startsWith(day)) {
+    malformed(`${quoted(day)} is neither a number of entries nor a day, expected YYYY-MM-DD`);
+  }
+  return second;
+}
+
 /** How many entries the log had: `at` is that number, or the day at whose end. */
 async function sizeAt(source, trust, leaves, at) {
   if (typeof at === "number") {
-    if (!Number.isSafeInteger(at) || at < 0) malformed(`${at} is no number of entries`);
     if (at > leaves.length) undecided(`the log has ${leaves.length} entries, not ${at}`);
+    if (!Number.isSafeInteger(at) || at < 0) malformed(`${at} is no number of entries`);
     return at;
   }
-  const lastSecond = Date.parse(`${at}T23:59:59Z`) / 1000;
-  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(at) || !shownTime(lastSecond || 0).startsWith(at)) {
-    malformed(`${quoted(at)} is no day, expected YYYY-MM-DD`);
-  }
+  const lastSecond = lastSecondOf(at);
   if (trust.policy.quorum === "none") undecided("no witness says how large the log was that day");
-  if (source.keptSizes === null) undecided("nobody can list the checkpoints kept at a URL");
+  if (source.keptSizes === null) {
+    undecided("nobody can list the checkpoints kept at a URL: a log in one file has them");
+  }
   for (const size of source.keptSizes.filter((each) => each <= leaves.length).reverse()) {
     const kept = await witnessedBy(source, trust, size, BigInt(lastSecond) - clockTolerance);
     if (kept === null) continue;
@@ -1774,15 +1813,18 @@ async function checkTile(source, level, index, hashes) {
 }
 
 /** Every checkpoint kept is signed, of its size, and of this tree. */
-async function auditCheckpoints(source, trust, leaves, problems) {
+async function auditCheckpoints(source, trust, leaves, problems, { pause }) {
+  const turn = paced(pause);
+  const tree = new GrowingTree();
   for (const size of source.keptSizes ?? []) {
-    if (size > leaves.length) continue;
+    if (size > leaves.length) break;
+    for (; tree.size < size; await turn()) tree.add(leaves[tree.size]);
     const path = `checkpoints/${size}`;
     await noteProblem(problems, async () => {
       const bytes = await readFile(source, path, noteLimit);
       const kept = await signedCheckpoint(bytes, trust.policy);
       if (kept.size !== size) unverified(`${path} is of size ${kept.size}`);
-      if (!equalBytes(kept.root, rootHash(leaves.slice(0, Number(size))))) {
+      if (!equalBytes(kept.root, tree.root())) {
         unverified(`${path} has another root than the first ${size} entries`);
       }
     });
@@ -2132,8 +2174,8 @@ export class ListMatching {
   }
 
   /**
-   * Promises the state of the next line, with its `number`, its `text`, and `links`, its DEST. Lines
-   * come in order, one after the other; `turn` is awaited in long work.
+   * Promises the state of the next line, with its `number`, its `text`, and `links`, its DEST.
+   * Lines come in order, one after the other; `turn` is awaited in long work.
    */
   async stateOf(line, turn) {
     const all = readingsOf(line.text);
@@ -2188,7 +2230,8 @@ export class ListMatching {
     for (const { headKey, rest } of readings) {
       const [named] = this.#byNameKey.get(headKey) ?? [];
       if (named === undefined) continue;
-      return lineState("spelled-differently", named, `did not sign the words ${quoted(rest ?? "")}`);
+      return lineState("spelled-differently", named,
+        `did not sign the words ${quoted(rest ?? "")}`);
     }
     for (const { headKey } of readings) {
       for (const old of this.#replaced.get(headKey) ?? []) {
@@ -2459,10 +2502,10 @@ import { whyUnable } from "./ability.js";
 import { checkList } from "./check.js";
 import { element } from "./elements.js";
 import {
-  askHowToRead, givenBundle, givenList, givenOptions, givenText, offerSections, offerStatements,
-  takeWhatIsGiven,
+  askHowToRead, givenBundle, givenList, givenMoment, givenOptions, givenText, offerSections,
+  offerStatements, takeWhatIsGiven,
 } from "./given.js";
-import { readLog } from "./log.js";
+import { parseMoment, readLog } from "./log.js";
 import { refusalOf, reportOf } from "./report.js";
 import { saveAnswerButton, saveListButton, saveLogButton } from "./saving.js";
 import { bundleSource, webSource } from "./sources.js";
@@ -2480,7 +2523,7 @@ const logAddress = /^https?:$/.test(address.protocol) ? new URL(".", address).hr
 let trust = null;
 /** The number of the check that runs: one with another number has been stopped. */
 let running = 0;
-/** What was checked last: `bytes` of the list, `bundle`, `options` in JSON, the `log`, `time`. */
+/** What was checked last: `bytes` of the list, `bundle`, `at`, `options` in JSON, `log`, `time`. */
 let last = null;
 
 class Stopped extends Error {}
@@ -2508,6 +2551,7 @@ async function openPage() {
 /** Says where the log is read from; on a page from a disk it is asked for first. */
 function askForLog() {
   if (logAddress !== null) {
+    byId("home").href = "index.html";
     byId("log-address").append("Read from ", element("code", {}, logAddress),
       ", where this page is; or instead:");
     return;
@@ -2533,9 +2577,10 @@ async function check() {
   };
   const bundle = givenBundle();
   const options = givenOptions(list);
+  const moment = givenMoment();
   const letter = givenText();
   const where = bundle?.name ?? logAddress ?? "LOG";
-  const command = repeatingCommand(list.name, where, { ...options, text: letter?.name });
+  const command = repeatingCommand(list.name, where, { at: moment, ...options, text: letter?.name });
   hideOutcome();
   byId("stop").hidden = false;
   let step = "address";
@@ -2546,15 +2591,17 @@ async function check() {
     }
     step = "text";
     const text = letter === null ? null : textHash(canonicalText(letter.bytes));
-    step = "log";
+    step = "moment";
+    const at = moment === "" ? null : parseMoment(moment);
+    step = at === null ? "log" : "log then";
     const now = Math.floor(Date.now() / 1000);
-    log = await logFor(list, options, { now, pause, progress: showProgress });
+    log = await logFor(list, options, { now, at, pause, progress: showProgress });
     offerStatements(log.ledger.statements);
     step = "rules";
     const { broken } = log;
     if (broken !== null) throw new Error(`entry ${broken.entry} breaks rule ${broken.rule}`);
     step = "audit";
-    // A text that is not served as it was stated changes no answer: it is told.
+    // A text that the log does not have as it was stated changes no answer: it is told.
     const isOfText = (problem) => problem.startsWith("text/");
     if (!log.problems.every(isOfText)) throw new Error(log.problems.join("; "));
     step = "list";
@@ -2587,8 +2634,8 @@ async function check() {
 async function logFor(list, options, how) {
   const bundle = givenBundle();
   const told = JSON.stringify(options);
-  const isSame = last !== null && last.bundle === bundle && last.options !== told
-    && hasBytesOf(last, list);
+  const isSame = last !== null && last.bundle === bundle && last.at === how.at
+    && last.options !== told && hasBytesOf(last, list);
   if (!isSame) {
     last = null;
     showProgress({ step: "log" });
@@ -2596,9 +2643,9 @@ async function logFor(list, options, how) {
       throw new Error("there is no log yet: choose a log in one file");
     }
     const source = bundle === null ? webSource(logAddress) : bundleSource(bundle.bytes);
-    const log = await readLog(source, trust, { ...how, audit: bundle === null });
+    const log = await readLog(source, trust, how);
     const time = new Date(how.now * 1000).toISOString().replace(".000", "");
-    last = { bytes: list.bytes, bundle, options: told, log, time };
+    last = { bytes: list.bytes, bundle, at: how.at, options: told, log, time };
   }
   last.options = told;
   return last.log;
@@ -2627,6 +2674,8 @@ function whatFailed(step, outcome) {
         + "the page. The command reads an address.";
     case "text":
       return "The text that was given to compare cannot be one that is signed.";
+    case "moment":
+      return "What was asked for is no moment of a log.";
     case "audit":
       return "The entries of this log verify, but what else is served of it is missing, or is not "
         + "what they say.";
@@ -2634,7 +2683,7 @@ function whatFailed(step, outcome) {
       return "What the log holds is signed by its key, but breaks the rules that it is bound to. "
         + "The log in one file is evidence of that.";
     case "list":
-      return "The log verifies, but there is no list to compare with it.";
+      return "The log verifies, but the list cannot be compared with it.";
   }
   switch (outcome) {
     case "unverified":
@@ -2644,7 +2693,8 @@ function whatFailed(step, outcome) {
     case "unsupported":
       return "What was read as the log is of a kind that this page does not know.";
     default:
-      return "The log could not be read, or not all of it.";
+      return step === "log then" ? "The log could not be read as it was then."
+        : "The log could not be read, or not all of it.";
   }
 }
 
@@ -2753,7 +2803,7 @@ async function verifyLines({ kind, fields, note }, secretariat) {
 // Which of the lists in a document are those of the signatories: SPEC.md, section 13.1, *Names in
 // two columns* and *Choice*.
 
-import { undecided } from "./bytes.js";
+import { compareTexts, quoted, undecided } from "./bytes.js";
 import { headerWords, isAnnounced, isDenied, rowCell, shownRow } from "./reading-rows.js";
 import { nameKey } from "./text.js";
 
@@ -2772,8 +2822,7 @@ export async function chooseLists(document, isMatch, told, turn) {
   const candidates = await candidatesOf(document, isMatch, told, turn);
   const isTold = told.section !== undefined || told.column !== undefined;
   if (isTold && candidates.length === 0) {
-    const what = told.column === undefined ? "section" : "column";
-    undecided(`the list has no ${what} ${JSON.stringify(told[what])}`);
+    refuseTold(document.lists, told);
   }
   const chosen = new Map(document.lists.map((list) => [list, []]));
   for (const candidate of chosenOf(candidates, document, told)) {
@@ -2794,6 +2843,19 @@ export async function chooseLists(document, isMatch, told, turn) {
     ignored: ignored.sort(byNumber),
     lists: shownLists(document, candidates, chosen),
   };
+}
+
+/** Says what is there in place of what is told. */
+function refuseTold(lists, { section, column }) {
+  const named = (texts) => [...new Set(texts)].sort(compareTexts).map((text) => quoted(text));
+  if (section !== undefined) {
+    const all = named(lists.map((list) => list.section).filter((text) => text !== null));
+    undecided(`the document has no list under ${quoted(section)}, `
+      + (all.length === 0 ? "nor under any heading" : `expected one of ${all.join(", ")}`));
+  }
+  const all = named(lists.flatMap((list) => list.header).filter((text) => text !== ""));
+  undecided(`the document has no column ${quoted(column)}, expected a number`
+    + (all.length === 0 ? "" : ` or one of ${all.join(", ")}`));
 }
 
 /** A column more, of first and last names, where each has one and no other has both. */
@@ -4789,8 +4851,8 @@ function isLikeYAML(lines) {
 // `endorse check --report`.
 import { drawing, element, stranger, visibleText } from "./elements.js";
 import {
-  counted, countsOf, entryOf, headlineOf, isInOrder, listWords, notProved, readingOf, signatoryOf,
-  stateWords,
+  asItWas, counted, countsOf, entryOf, headlineOf, isInOrder, listWords, notProved, readingOf,
+  signatoryOf, stateWords,
 } from "./wording.js";
 
 // So many rows are there at once: a browser lays out ten times as many in a noticeable time.
@@ -4802,7 +4864,7 @@ const rowsAtOnce = 200;
  * @param answer `endorse.check/1`
  * @param from what else there is to say of where it comes from:
  *   `list` (the list's name), `log` (where the log was read), `time` (when it was), `witnesses`
- *   (how many the policy names), `problems` (texts, of what is not served as it should be),
+ *   (how many the policy names), `problems` (what is wrong with the texts that the log has),
  *   `command`, `kept` (buttons that save the evidence), `again` (one to read the list differently)
  * @param pause awaited between two slices of work
  */
@@ -4814,7 +4876,10 @@ export async function reportOf(answer, from, pause) {
       id: "headline", tabindex: -1, class: answer.agrees ? "headline yes" : "headline",
     }, headlineOf(answer)),
     element("p", {}, "The list is ", stranger(from.list), ", checked against the log of ",
-      stranger(answer.log.origin), "."),
+      stranger(answer.log.origin), asItWas(answer.log), "."),
+    from.problems.length === 0 ? null : element("p", { class: "reason" },
+      "A text of this log is missing, or is not as it was stated, which changes no line: ",
+      visibleText(from.problems.join("; "))),
     countsTable(answer),
     await rowsTable("Worth reading first", {
       caption: "Lines that are not signed as they stand", columns: lineColumns, rows: others,
@@ -4944,12 +5009,11 @@ function evidence(answer, from) {
     ["text", element("code", {}, statement.text)],
     statement.given === null
       ? null : ["text given", element("code", {}, statement.given)],
-    ["log", [stranger(log.origin), `, ${counted(log.size, "entry", "entries")}`]],
+    ["log", [stranger(log.origin), `, ${counted(log.size, "entry", "entries")}`, asItWas(log)]],
     ["root", element("code", {}, log.root)],
     ["witnesses", witnesses(log, from.witnesses)],
     ["trust", element("code", {}, log.trust)],
     ["read", [stranger(from.log), `, at ${from.time}`]],
-    from.problems.length === 0 ? null : ["not served", visibleText(from.problems.join("; "))],
   ].filter((row) => row !== null);
   return element("dl", {},
     rows.map(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));
@@ -6058,6 +6122,26 @@ export function rootHash(leaves) {
     level = above;
   }
   return level[0];
+}
+
+/** A tree to which leaf hashes are added, with its root at each size. */
+export class GrowingTree {
+  size = 0;
+  #peaks = []; // the roots of its full subtrees, the largest first
+
+  add(leaf) {
+    let hash = leaf;
+    for (let size = this.size; size % 2 === 1; size = (size - 1) / 2) {
+      hash = nodeHash(this.#peaks.pop(), hash);
+    }
+    this.#peaks.push(hash);
+    this.size++;
+  }
+
+  root() {
+    return this.#peaks.length === 0
+      ? emptyRoot : this.#peaks.reduceRight((right, left) => nodeHash(left, right));
+  }
 }
 
 /** The largest power of two less than a size, which is at least 2. */
@@ -7215,7 +7299,7 @@ export function normalForm(text, form) {
   --open: #7a4b00;
   --link: #0b4f8a;
   --fill: #f4f4f2;
-  --serif: Charter, "Iowan Old Style", "Palatino Linotype", Georgia, "DejaVu Serif", serif;
+  --serif: Charter, "Bitstream Charter", "Iowan Old Style", Cambria, Georgia, serif;
   --mono: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
 }
 
@@ -7252,6 +7336,7 @@ body > header p {
   border-bottom: 1px solid var(--rule);
   color: var(--faint);
 }
+body > header a { color: inherit }
 main { padding-bottom: 4rem }
 
 h1, h2.headline { font-family: var(--serif); font-weight: 600; text-wrap: balance }
@@ -7369,8 +7454,8 @@ thead th { color: var(--faint); font-weight: 600 }
 td.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
 .rows { table-layout: fixed }
 thead .line { width: 3.5rem; text-align: right }
-thead .state-of { width: 25% }
-thead .who { width: 36% }
+thead .state-of { width: 31% }
+thead .who { width: 32% }
 thead .where { width: 42% }
 .counts { width: auto; min-width: 17rem }
 .counts .sum td { font-weight: 600 }
@@ -7440,8 +7525,8 @@ dd ul { margin: 0; padding: 0; list-style: none }
   body > header, main { padding: 0; max-width: none }
   p, ul, .box, h2.headline { max-width: none }
   #outcome { margin: 0; padding: 0; border: 0 }
-  thead .state-of { width: 21% }
-  thead .who { width: 42% }
+  thead .state-of { width: 28% }
+  thead .who { width: 36% }
   .scroll { max-height: none; overflow: visible; border: 0 }
   thead { display: table-header-group }
   tr, .box { break-inside: avoid }
@@ -7466,7 +7551,7 @@ dd ul { margin: 0; padding: 0; list-style: none }
 <script type="module" src="page.js"></script>
 </head>
 <body>
-<header><p><bdi>{{title}}</bdi></p></header>
+<header><p><a id="home"><bdi>{{title}}</bdi></a></p></header>
 <main>
 <h1>Who on this list has signed?</h1>
 <p class="lede">Paste a published list of signatories, or drop the file that it is in. This page reads
@@ -7509,8 +7594,9 @@ the folder that this page is in, and KEYS are the keys from a source that you tr
 </fieldset>
 
 <details id="choices">
-<summary>How the list is to be read</summary>
-<p>The page finds that out, and says what it found. Where it is wrong, say it here.</p>
+<summary>How the list is to be read, and the log of which day</summary>
+<p>The page finds out how the list is to be read, and says what it found. Where it is wrong, say it
+here.</p>
 <div class="grid">
 <div id="statement-choice" hidden><label for="statement">Statement</label>
 <select id="statement"><option value="">choose one</option></select></div>
@@ -7529,8 +7615,12 @@ the folder that this page is in, and KEYS are the keys from a source that you tr
 <input id="section" autocomplete="off" dir="auto" list="sections"><datalist id="sections"></datalist></div>
 <div><label for="column">Column that has the names (number or heading)</label>
 <input id="column" autocomplete="off" dir="auto" list="columns"><datalist id="columns"></datalist></div>
+<div><label for="select">What is listed: an XPath in HTML, the path of a field in JSON or YAML</label>
+<input id="select" autocomplete="off" spellcheck="false"></div>
 <div><label for="encoding">Encoding of a file that declares none</label>
 <input id="encoding" autocomplete="off"></div>
+<div><label for="at">The log as it was: after so many entries, or at the end of a day (YYYY-MM-DD)</label>
+<input id="at" autocomplete="off"></div>
 </div>
 </details>
 
@@ -7598,6 +7688,11 @@ export function counted(count, one, many = one + "s") {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** Where the log was asked for as it was earlier: how many entries it had. */
+export function asItWas({ at }) {
+  return at === null ? "" : ` as it was after ${counted(at, "entry", "entries")}`;
+}
+
 /**
  * One sentence, the worst first; where the list agrees, also what of the document was not read.
  * @param answer `endorse.check/1`
@@ -7617,14 +7712,13 @@ export function headlineOf(answer) {
   if (missing.length > 0) {
     reasons.push(`${missing.length} who signed ${missing.length === 1 ? "is" : "are"} not listed`);
   }
-  if (reasons.length > 0) {
-    return `This list does not agree with the log: ${reasons.join("; ")}.`;
-  }
+  const log = `the log${asItWas(answer.log)}`;
+  if (reasons.length > 0) return `This list does not agree with ${log}: ${reasons.join("; ")}.`;
   const { listed } = read;
   const lines = listed === 1 ? "its one line is signed" : `all ${listed} lines are signed`;
   const again = counts.repeated > 0 ? `, ${counts.repeated} of them repeated` : "";
   return [
-    `This list agrees with the log: ${lines}${again}, and nobody who signed is missing.`,
+    `This list agrees with ${log}: ${lines}${again}, and nobody who signed is missing.`,
     leftOut(read),
   ];
 }

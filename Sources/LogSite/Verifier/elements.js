@@ -33,7 +33,8 @@ export function visibleText(text) {
   let from = 0;
   for (const found of text.matchAll(notPlainlyVisible)) {
     if (found.index > from) parts.push(text.slice(from, found.index));
-    parts.push(element("span", { class: "code-point" }, shownCodePoint(text.codePointAt(found.index))));
+    const name = shownCodePoint(text.codePointAt(found.index));
+    parts.push(element("span", { class: "code-point" }, name));
     from = found.index + found[0].length;
   }
   if (from < text.length) parts.push(text.slice(from));

@@ -58,8 +58,8 @@ export class ListMatching {
   }
 
   /**
-   * Promises the state of the next line, with its `number`, its `text`, and `links`, its DEST. Lines
-   * come in order, one after the other; `turn` is awaited in long work.
+   * Promises the state of the next line, with its `number`, its `text`, and `links`, its DEST.
+   * Lines come in order, one after the other; `turn` is awaited in long work.
    */
   async stateOf(line, turn) {
     const all = readingsOf(line.text);
@@ -114,7 +114,8 @@ export class ListMatching {
     for (const { headKey, rest } of readings) {
       const [named] = this.#byNameKey.get(headKey) ?? [];
       if (named === undefined) continue;
-      return lineState("spelled-differently", named, `did not sign the words ${quoted(rest ?? "")}`);
+      return lineState("spelled-differently", named,
+        `did not sign the words ${quoted(rest ?? "")}`);
     }
     for (const { headKey } of readings) {
       for (const old of this.#replaced.get(headKey) ?? []) {
