@@ -180,10 +180,10 @@ td .before { display: none }
 .state { color: inherit }
 .state::before { content: ""; display: inline-block; box-sizing: border-box; width: .86em; height: .86em; margin-right: .45em; border: .14em solid currentColor }
 /* What is filled is so by its border, which is printed too. */
-.in-force { color: var(--good) } .in-force::before { border-radius: 50%; border-width: .43em }
+.in-force { color: var(--good) } .in-force::before { border-radius: 50%; border-width: .43em; background: currentColor }
 .withdrawn::before { border-radius: 50% }
 .revoked { color: var(--bad) } .replaced::before { transform: rotate(45deg) scale(.9) }
-.revoked::before { border-width: .43em }
+.revoked::before { border-width: .43em; background: currentColor }
 .chart { display: grid; grid-template-columns: auto 1fr; gap: .3rem .6rem; margin: 0 }
 .chart svg { width: 100%; height: 13rem; border: solid var(--faint); border-width: 0 0 1px 1px; overflow: visible }
 .scale, .days { display: flex; justify-content: space-between; color: var(--faint); font-size: .85rem; font-variant-numeric: tabular-nums }
@@ -233,7 +233,7 @@ pre { font-size: .9rem; line-height: 1.5 } .commands { white-space: normal }
 <p>The files of the log do not have the text.</p>
 {{/paragraphs}}
 <p class="hash">Stated in <a href="{{root}}entry/{{entry}}.html">entry {{entry}}</a> as
-<a href="{{root}}text/{{hex}}"><code>sha256:{{hex}}</code></a></p>
+{{#hasText}}<a href="{{root}}text/{{hex}}"><code>sha256:{{hex}}</code></a>{{/hasText}}{{^hasText}}<code>sha256:{{hex}}</code>{{/hasText}}</p>
 </section>
 <section id="signatories" aria-labelledby="signatories-heading">
 <h2 id="signatories-heading">Who endorses it</h2>
@@ -2032,11 +2032,20 @@ class LineReading {
   get headKey() {
     return (this.#headKey ??= { key: nameKey(this.head) }).key;
   }
+}
 
-  /** Whether the head is longer than all names of at most so many scalars in their keys. */
-  isBeyond(most) {
-    return hasLongNameKey(this.head, most);
-  }
+/**
+ * The readings of a line without those whose heads are too long for any name of at most so many
+ * scalars in its key. A head is the beginning of the line, so that the longer ones are so too.
+ */
+export function readingsWithin(readings, most) {
+  let shortestBeyond = Infinity;
+  return readings.filter(({ head }) => {
+    if (head.length >= shortestBeyond) return false;
+    if (!hasLongNameKey(head, most)) return true;
+    shortestBeyond = head.length;
+    return false;
+  });
 }
 
 /** The readings of a line, in order. */
@@ -2118,7 +2127,7 @@ export function domainsIn(text, links) {
 
 import { quoted } from "./bytes.js";
 import { LikeNames } from "./matching-likeness.js";
-import { domainOfRest, domainsIn, readingsOf } from "./matching-readings.js";
+import { domainOfRest, domainsIn, readingsOf, readingsWithin } from "./matching-readings.js";
 import { nameKey, shownCodePoint } from "./text.js";
 
 /** All states, in the order of an answer. */
@@ -2199,7 +2208,7 @@ export class ListMatching {
 
   /** Without those whose heads are too long for any name: their name keys need not be made. */
   #readingsOfNames(readings) {
-    return readings.filter((reading) => !reading.isBeyond(this.#longest));
+    return readingsWithin(readings, this.#longest);
   }
 
   #signedState(line, readings) {
@@ -2274,8 +2283,8 @@ export class ListMatching {
   async #similarState(line, readings, turn) {
     this.#like ??= await LikeNames.of(this.#inForce, turn);
     const heads = new Map();
-    for (const reading of readings) {
-      if (!reading.isBeyond(this.#like.longest)) heads.set(reading.headKey, reading.head);
+    for (const { headKey, head } of readingsWithin(readings, this.#like.longest)) {
+      heads.set(headKey, head);
     }
     heads.delete(null);
     const like = this.#like.lookingSame(heads.values()) ?? this.#like.nearest(heads.keys());
@@ -4890,7 +4899,7 @@ export async function reportOf(answer, from, pause) {
       row: missingRow,
     }, pause),
     await rowsTable(others.length === 0 ? "Every line" : "The other lines", {
-      caption: "Lines that are signed, in the order of the list", columns: lineColumns,
+      caption: "Lines that are signed, in the order of the list", columns: signedColumns,
       rows: signed, row: lineRow,
     }, pause),
     element("h3", {}, "How it was read"),
@@ -4954,6 +4963,9 @@ function countsTable(answer) {
 const lineColumns = [
   ["line", "Line"], ["listed", "Listed"], ["state-of", "State"], ["who", "Who signed"],
 ];
+// A state that is as it should be has little to say.
+const signedColumns = lineColumns.map(([name, title]) =>
+  [name === "state-of" ? "state-word" : name, title]);
 const missingColumns = [["listed", "Who signed"], ["where", "Key and entry"]];
 const ignoredColumns = [["line", "Line"], ["listed", "Text"], ["state-of", "Why"]];
 
@@ -5889,7 +5901,8 @@ export function button(words, act) {
 import { checkSize, malformed, toHex, utf8Bytes, utf8Text } from "./bytes.js";
 import { sha256 } from "./sha256.js";
 import {
-  caseFolded, generalCategory, isDefaultIgnorable, isWhiteSpace, normalForm, prototypeOf,
+  caseFolded, charactersOf, generalCategory, isDefaultIgnorable, isUnnameable, isWhiteSpace,
+  normalForm, prototypeOf,
 } from "./unicode.js";
 
 /** The most bytes of a text to be signed, as given and as canonical. */
@@ -5897,7 +5910,6 @@ export const textLimit = 1_048_576;
 
 const valueLimit = 300;
 const refusedCategories = new Set(["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"]);
-const unnameableCategories = new Set(["Cn", "Cs", "Co"]);
 
 /** Whether the code point at `at`, between its neighbours, may stand in a value. */
 function isAllowedInValue(codePoints, at) {
@@ -5998,14 +6010,12 @@ for (const mark of "\u2018\u2019\u201a\u201b\u2032\u02bc\u0060\u00b4\u2039\u203a
 }
 for (const mark of "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb") plainMarks.set(mark, '"');
 
+for (const dash of charactersOf("Pd")) if (dash !== "-") plainMarks.set(dash, "-");
+const markToMap = new RegExp(`[${[...plainMarks.keys()].join("")}]`, "gu");
+
 /** Step 1 of section 5.3. */
 function withPlainMarks(text) {
-  let result = "";
-  for (const character of text) {
-    const isDash = generalCategory(character.codePointAt(0)) === "Pd";
-    result += isDash ? "-" : plainMarks.get(character) ?? character;
-  }
-  return result;
+  return text.replace(markToMap, (mark) => plainMarks.get(mark));
 }
 
 /** The name key of a text (section 5.3), or null where it has none. */
@@ -6037,7 +6047,7 @@ function keyOfASCII(text, isFolded) {
 /** Steps 1 to 6 of section 5.3; or null. */
 function keyOfAny(text, isFolded) {
   for (const character of text) {
-    if (unnameableCategories.has(generalCategory(character.codePointAt(0)))) return null;
+    if (isUnnameable(character.codePointAt(0))) return null;
   }
   let key = "";
   for (const character of normalForm(withPlainMarks(text), "NFKC")) {
@@ -7185,17 +7195,20 @@ import {
 const codePointCount = 0x110000;
 const whiteSpaceBit = 0x40;
 const defaultIgnorableBit = 0x80;
-const categoryBits = 0x3f;
+const unnameableBit = 0x20;
+const categoryBits = 0x1f;
 
-// Of each code point the number of its category in `categoryNames`, and the two bits above.
+// Of each code point the number of its category in `categoryNames`, and the three bits above.
 const categoryNames = [];
+const unnameableCategories = new Set(["Cn", "Cs", "Co"]);
 const codePointTraits = new Uint8Array(codePointCount);
 (function readTraits() {
   let end = 0;
   for (const [, length, name] of categoryRuns.matchAll(/([0-9]*)([A-Z][a-z])/g)) {
     let number = categoryNames.indexOf(name);
     if (number < 0) number = categoryNames.push(name) - 1;
-    codePointTraits.fill(number, end, (end += length === "" ? 1 : Number(length)));
+    const traits = number | (unnameableCategories.has(name) ? unnameableBit : 0);
+    codePointTraits.fill(traits, end, (end += length === "" ? 1 : Number(length)));
   }
   for (const [table, bit] of [
     [whiteSpaceRanges, whiteSpaceBit],
@@ -7233,6 +7246,22 @@ let confusables;
 /** The two letters of a code point's general category; `Cn` where it is unassigned. */
 export function generalCategory(codePoint) {
   return categoryNames[codePointTraits[codePoint] & categoryBits];
+}
+
+/** Whether a text with this code point has no name key: it is of category Cn, Cs or Co. */
+export function isUnnameable(codePoint) {
+  return (codePointTraits[codePoint] & unnameableBit) !== 0;
+}
+
+/** All characters of a category. */
+export function charactersOf(category) {
+  const number = categoryNames.indexOf(category);
+  const found = [];
+  for (let codePoint = 0; codePoint < codePointCount; codePoint++) {
+    const isOfCategory = (codePointTraits[codePoint] & categoryBits) === number;
+    if (isOfCategory) found.push(String.fromCodePoint(codePoint));
+  }
+  return found;
 }
 
 /** Whether a code point is White_Space. */
@@ -7455,7 +7484,9 @@ td.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowra
 .rows { table-layout: fixed }
 thead .line { width: 3.5rem; text-align: right }
 thead .state-of { width: 31% }
+thead .state-word { width: 16% }
 thead .who { width: 32% }
+thead .state-word + .who { width: 40% }
 thead .where { width: 42% }
 .counts { width: auto; min-width: 17rem }
 .counts .sum td { font-weight: 600 }
@@ -7525,6 +7556,7 @@ dd ul { margin: 0; padding: 0; list-style: none }
   body > header, main { padding: 0; max-width: none }
   p, ul, .box, h2.headline { max-width: none }
   #outcome { margin: 0; padding: 0; border: 0 }
+  body > header a { text-decoration: none }
   thead .state-of { width: 28% }
   thead .who { width: 36% }
   .scroll { max-height: none; overflow: visible; border: 0 }

@@ -151,6 +151,7 @@ public struct Site: Sendable {
       "count": roster.inForce.count, "endorse": endorse(roster),
       "hasSignatories": !roster.inForce.isEmpty, "signatories": roster.inForce.map(signatory),
       "hasPast": !roster.past.isEmpty, "past": roster.past.map(signatory),
+      "hasText": account.texts[statement.text] != nil,
       "paragraphs": account.texts[statement.text].map { paragraphs($0) } ?? [],
     ]
     let individuals = roster.inForce.count { $0.kind == .individual }

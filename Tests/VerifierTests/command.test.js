@@ -10,16 +10,11 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
 
-import { inChromium, openBrowser, serveFolder } from "./chromium.js";
+import { openBrowser, serveFolder } from "./chromium.js";
+import { command, repository, withCommand } from "./command.js";
 import { signedLog, trustFolder } from "./logs.js";
 import { readVector, readVectors, repositoryFile } from "./vectors.js";
-
-const repository = fileURLToPath(new URL("../../", import.meta.url));
-const command = process.env.ENDORSE ?? join(repository, ".build/debug/endorse");
-const withCommand = existsSync(command)
-  ? inChromium : { skip: `there is no ${command}: swift build makes it, or ENDORSE names another` };
 
 /** What both are asked: `name`, the `list`, the `log`'s files and the options. */
 function questionsOfLists() {

@@ -1,7 +1,7 @@
 // The page of the verifier, in a browser.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { violationsIn, withAxe } from "./axe.js";
 import { inChromium, openBrowser } from "./chromium.js";
 import { oneFile, signedLog, storedLog, trustFolder, witnessLine } from "./logs.js";
 import { pageInOneFile, pageWith, serveSite } from "./site.js";
@@ -600,29 +600,20 @@ test("many lines: the first are shown, all where they are asked for", inChromium
 
 // Who is kept out.
 
-const axe = process.env.AXE;
-const withAxe = inChromium.skip ? inChromium
-  : axe ? {} : { skip: "no axe-core: AXE does not name it (script/axe gets it)" };
-
 for (const dark of [false, true]) {
   test(`axe finds nothing, ${dark ? "dark" : "light"}`, withAxe, async (t) => {
-    const source = readFileSync(axe, "utf8");
     const page = await open(t, { log: rulesLog("log-of-states"), dark });
-    await page.evaluate(`${source}; 0`);
-    const violations = () => page.evaluate(`
-      const { violations } = await axe.run();
-      violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html).join("; "))`);
-    assert.deepEqual(await violations(), [], "before a check");
+    assert.deepEqual(await violationsIn(page), [], "before a check");
     await page.paste(statesList);
     await page.check();
-    assert.deepEqual(await violations(), [], "refused");
+    assert.deepEqual(await violationsIn(page), [], "refused");
     await page.evaluate("document.getElementById('statement').selectedIndex = 1;"
       + "document.getElementById('choices').open = true");
     await page.check();
-    assert.deepEqual(await violations(), [], "after a check");
+    assert.deepEqual(await violationsIn(page), [], "after a check");
     await page.choose("list", "example.txt", "Ada Example – Chair, Example Circle\n");
     await page.check();
-    assert.deepEqual(await violations(), [], "with a file");
+    assert.deepEqual(await violationsIn(page), [], "with a file");
     await page.isClean();
   });
 }

@@ -2,7 +2,7 @@
 
 import { quoted } from "./bytes.js";
 import { LikeNames } from "./matching-likeness.js";
-import { domainOfRest, domainsIn, readingsOf } from "./matching-readings.js";
+import { domainOfRest, domainsIn, readingsOf, readingsWithin } from "./matching-readings.js";
 import { nameKey, shownCodePoint } from "./text.js";
 
 /** All states, in the order of an answer. */
@@ -83,7 +83,7 @@ export class ListMatching {
 
   /** Without those whose heads are too long for any name: their name keys need not be made. */
   #readingsOfNames(readings) {
-    return readings.filter((reading) => !reading.isBeyond(this.#longest));
+    return readingsWithin(readings, this.#longest);
   }
 
   #signedState(line, readings) {
@@ -158,8 +158,8 @@ export class ListMatching {
   async #similarState(line, readings, turn) {
     this.#like ??= await LikeNames.of(this.#inForce, turn);
     const heads = new Map();
-    for (const reading of readings) {
-      if (!reading.isBeyond(this.#like.longest)) heads.set(reading.headKey, reading.head);
+    for (const { headKey, head } of readingsWithin(readings, this.#like.longest)) {
+      heads.set(headKey, head);
     }
     heads.delete(null);
     const like = this.#like.lookingSame(heads.values()) ?? this.#like.nearest(heads.keys());

@@ -41,7 +41,7 @@ export async function reportOf(answer, from, pause) {
       row: missingRow,
     }, pause),
     await rowsTable(others.length === 0 ? "Every line" : "The other lines", {
-      caption: "Lines that are signed, in the order of the list", columns: lineColumns,
+      caption: "Lines that are signed, in the order of the list", columns: signedColumns,
       rows: signed, row: lineRow,
     }, pause),
     element("h3", {}, "How it was read"),
@@ -105,6 +105,9 @@ function countsTable(answer) {
 const lineColumns = [
   ["line", "Line"], ["listed", "Listed"], ["state-of", "State"], ["who", "Who signed"],
 ];
+// A state that is as it should be has little to say.
+const signedColumns = lineColumns.map(([name, title]) =>
+  [name === "state-of" ? "state-word" : name, title]);
 const missingColumns = [["listed", "Who signed"], ["where", "Key and entry"]];
 const ignoredColumns = [["line", "Line"], ["listed", "Text"], ["state-of", "Why"]];
 
