@@ -28,7 +28,7 @@ def all_files():
 
 def made_before():
     """The files that earlier runs may have made."""
-    for pattern in ('*/*.vector', 'keys/*.skey', 'keys/*.vkey', 'log/**/*'):
+    for pattern in ('*/*.vector', 'keys/*.skey', 'keys/*.vkey', 'log/**/*', 'texts/*'):
         yield from (path for path in FOLDER.glob(pattern) if path.is_file())
 
 

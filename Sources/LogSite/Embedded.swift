@@ -9,7 +9,7 @@ enum Embedded {
 <h1>Entry {{index}}: {{kind}}</h1>
 <p class="lede">{{#says}}{{plain}}{{#foreign}}<bdi>{{.}}</bdi>{{/foreign}}{{/says}}</p>
 {{#states}}
-<p><span class="state {{how}}">{{how}}</span>{{#by}} by <a href="{{.}}.html">entry {{.}}</a>{{/by}}{{#holder}} <span class="note">The key that holds it now: <bdi>{{.}}</bdi></span>{{/holder}}</p>
+<p><span class="state {{class}}">{{how}}</span>{{#by}} by <a href="{{.}}.html">entry {{.}}</a>{{/by}}{{#holder}} <span class="note">The key that holds it now: <bdi>{{.}}</bdi></span>{{/holder}}</p>
 {{/states}}
 {{#ends}}
 <p>It ended <a href="{{.}}.html">entry {{.}}</a>.</p>
@@ -77,6 +77,7 @@ likes: what its files prove is shown by the command, with keys from a source tha
 <meta name="generator" content="endorse site">
 <meta name="referrer" content="no-referrer">
 <title>{{title}}</title>
+<link rel="icon" type="image/svg+xml" href="{{root}}icon.svg">
 <link rel="stylesheet" href="{{root}}site.css">
 <link rel="alternate" type="application/atom+xml" title="Changes" href="{{root}}changes.atom">
 </head>
@@ -87,6 +88,14 @@ likes: what its files prove is shown by the command, with keys from a source tha
 {{#warnings}}
 <p class="alarm"><strong>Warning:</strong> <bdi>{{.}}</bdi></p>
 {{/warnings}}
+
+"""#,
+    "icon.svg": #"""
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">
+<style>path { stroke: #1a1a1a } @media (prefers-color-scheme: dark) { path { stroke: #eee } }</style>
+<path d="M2 4h12M2 8h12M2 12h5" stroke-width="2"/>
+<path d="m9 12 2 2 3-4" stroke-width="1.6" fill="none"/>
+</svg>
 
 """#,
     "index.mustache": #"""
@@ -164,16 +173,17 @@ a:hover { text-decoration-thickness: .12em }
 .ways { list-style: none; padding: 0; margin: 0; display: flex; flex-wrap: wrap; gap: .3rem 1.4rem }
 .plain { list-style: none; padding: 0; margin: 0; font-variant-numeric: tabular-nums }
 table + table { margin-top: 2rem }
-thead th { font-size: .85rem; font-weight: 600; color: var(--faint) }
+thead th { font-size: .85rem; font-weight: 600; color: var(--faint); white-space: nowrap }
 .role { display: block; font-weight: 400 }
 td .before { display: none }
 .rows td { white-space: nowrap } time { font-variant-numeric: tabular-nums }
 .state { color: inherit }
-.state::before { content: ""; display: inline-block; width: .6em; height: .6em; margin-right: .45em; border: .14em solid currentColor }
-.in-force { color: var(--good) } .in-force::before { border-radius: 50%; background: currentColor }
+.state::before { content: ""; display: inline-block; box-sizing: border-box; width: .86em; height: .86em; margin-right: .45em; border: .14em solid currentColor }
+/* What is filled is so by its border, which is printed too. */
+.in-force { color: var(--good) } .in-force::before { border-radius: 50%; border-width: .43em; background: currentColor }
 .withdrawn::before { border-radius: 50% }
 .revoked { color: var(--bad) } .replaced::before { transform: rotate(45deg) scale(.9) }
-.revoked::before { background: currentColor }
+.revoked::before { border-width: .43em; background: currentColor }
 .chart { display: grid; grid-template-columns: auto 1fr; gap: .3rem .6rem; margin: 0 }
 .chart svg { width: 100%; height: 13rem; border: solid var(--faint); border-width: 0 0 1px 1px; overflow: visible }
 .scale, .days { display: flex; justify-content: space-between; color: var(--faint); font-size: .85rem; font-variant-numeric: tabular-nums }
@@ -181,7 +191,8 @@ td .before { display: none }
 .days { grid-column: 2 } .chart figcaption { grid-column: 1 / -1; color: var(--faint); font-size: .9rem; margin-top: .5rem }
 .line { fill: none; stroke: var(--link); stroke-width: 2; vector-effect: non-scaling-stroke }
 .area { fill: var(--link); opacity: .15 }
-pre { font-size: .9rem; line-height: 1.5 } .commands { white-space: pre; overflow-x: auto }
+pre { font-size: .9rem; line-height: 1.5 } .commands { white-space: normal }
+.commands code { display: block; padding-left: 4ch; text-indent: -4ch; white-space: pre-wrap; overflow-wrap: anywhere }
 .rows td { font-size: .95rem }
 @media (max-width: 36rem) {
   .rows tr { display: grid; grid-template-columns: auto auto 1fr; gap: 0 1rem; padding: .7rem 0 }
@@ -193,9 +204,9 @@ pre { font-size: .9rem; line-height: 1.5 } .commands { white-space: pre; overflo
 }
 @media print {
   .skip, nav { display: none }
-  main, .top, .foot { width: auto; max-width: none } .commands { white-space: pre-wrap }
+  main, .top, .foot { width: auto; max-width: none }
   a { color: inherit; text-decoration: none } .area { opacity: 1; fill: #ccc } .line { stroke: #000 }
-  .text { font-size: 12pt } h1 { margin-top: 0 } .chart { break-inside: avoid }
+  .text { font-size: 12pt } h1 { margin-top: .8rem } .chart { break-inside: avoid }
 }
 
 """#,
@@ -210,7 +221,8 @@ pre { font-size: .9rem; line-height: 1.5 } .commands { white-space: pre; overflo
 {{/chart}}<li><a href="#downloads">Downloads</a></li>
 {{#only}}<li><a href="#verify">How to verify</a></li>
 <li><a href="#log">The log</a></li>
-{{/only}}</ul></nav>
+{{#verifier}}<li><a href="{{root}}verify.html">Check a list</a></li>
+{{/verifier}}{{/only}}</ul></nav>
 </header>
 <section id="text" aria-labelledby="text-heading">
 <h2 id="text-heading">The text</h2>
@@ -221,7 +233,7 @@ pre { font-size: .9rem; line-height: 1.5 } .commands { white-space: pre; overflo
 <p>The files of the log do not have the text.</p>
 {{/paragraphs}}
 <p class="hash">Stated in <a href="{{root}}entry/{{entry}}.html">entry {{entry}}</a> as
-<a href="{{root}}text/{{hex}}"><code>sha256:{{hex}}</code></a></p>
+{{#hasText}}<a href="{{root}}text/{{hex}}"><code>sha256:{{hex}}</code></a>{{/hasText}}{{^hasText}}<code>sha256:{{hex}}</code>{{/hasText}}</p>
 </section>
 <section id="signatories" aria-labelledby="signatories-heading">
 <h2 id="signatories-heading">Who endorses it</h2>
@@ -289,9 +301,10 @@ pre { font-size: .9rem; line-height: 1.5 } .commands { white-space: pre; overflo
 {{/verifier}}
 <p>With the command, in a copy of this folder. KEYS is the trust folder, from a source that you trust;
 not from here.</p>
-<pre class="commands" tabindex="0"><code>{{commands}}</code></pre>
-<p>The trust folder that this page was made with has the fingerprint <code>{{fingerprint}}</code>.
-Compare it with what the campaign has printed elsewhere.</p>
+<pre class="commands" tabindex="0">{{#commands}}<code>{{.}}</code>{{/commands}}</pre>
+<p>The trust folder that this page was made with has the fingerprint</p>
+<p class="hash"><code>{{fingerprint}}</code></p>
+<p>Compare it with what the campaign has printed elsewhere.</p>
 <h3>Not proved</h3>
 <div class="box"><ul>
 {{#notProved}}
@@ -370,14 +383,20 @@ export function undecided(message) {
   throw new Refusal("undecided", message);
 }
 
-/** Foreign text in an error: quoted, escaped and cut at `most` characters. */
-export function quoted(text, most = 80) {
-  const shown = text.length > most ? text.slice(0, most) + "..." : text;
-  return JSON.stringify(shown).replace(
-    /[^ -~]/gu,
-    (character) => "\\u{" + character.codePointAt(0).toString(16) + "}",
-  );
+// What is not plainly visible, but for U+0020, and what is escaped between quotes.
+const notPlainInQuotes =
+  /["\\\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u{2800}]|(?! )\p{Zs}/gu;
+
+/** Foreign text in an error or a note: between quotes, nothing invisible, cut at 80 characters. */
+export function quoted(text) {
+  const characters = Array.from(text.slice(0, 2 * mostQuoted + 2));
+  const shown = characters.slice(0, mostQuoted).join("").replace(notPlainInQuotes, (character) =>
+    character === '"' || character === "\\" ? "\\" + character
+      : `\\u{${character.codePointAt(0).toString(16).toUpperCase()}}`);
+  return `"${shown}${characters.length > mostQuoted ? "…" : ""}"`;
 }
+
+const mostQuoted = 80;
 
 /** Refuses bytes beyond a limit of section 2. */
 export function checkSize(bytes, limit, what) {
@@ -642,7 +661,7 @@ export async function judgeList(log, document, options) {
   const turn = paced(pause);
   const rows = [];
   for (const line of read.listed) {
-    rows.push({ line, ...matching.stateOf(line) });
+    rows.push({ line, ...await matching.stateOf(line, turn) });
     if (rows.length % 64 === 0) {
       progress({ step: "lines", done: rows.length, total: read.listed.length });
     }
@@ -700,8 +719,12 @@ function chosenStatement(statements, choice, given) {
     || (isTextHash(choice) ? text === choice : key !== null && nameKey(title) === key);
   const chosen = statements.filter(isChosen);
   if (chosen.length !== 1) {
-    const which = choice === null ? "" : ` that are ${quoted(choice)}`;
-    undecided(`the log has ${chosen.length} statements${which}, expected one`);
+    if (statements.length === 0) undecided("the log has no statement yet");
+    const several = chosen.length > 1;
+    const why = choice === null ? "the log has several statements, choose one"
+      : `the log has ${several ? "several statements" : "no statement"} ${quoted(choice)}`;
+    const all = statements.map(({ title, text }) => `${quoted(title)} (${text})`);
+    undecided(`${why}: ${all.join(", ")}`);
   }
   return chosen[0];
 }
@@ -962,6 +985,7 @@ function verifyByWebCrypto(key, message, signature) {
     "elements.js": #"""
 // Elements of the page. The words of strangers become text and never markup: what is invisible in
 // them is shown, and their direction turns nothing around them.
+import { shownCodePoint } from "./text.js";
 
 /** A child of an element: an element, a text, or a list of these; null and false are none. */
 
@@ -994,7 +1018,8 @@ export function visibleText(text) {
   let from = 0;
   for (const found of text.matchAll(notPlainlyVisible)) {
     if (found.index > from) parts.push(text.slice(from, found.index));
-    parts.push(element("span", { class: "code-point" }, codePointName(found[0])));
+    const name = shownCodePoint(text.codePointAt(found.index));
+    parts.push(element("span", { class: "code-point" }, name));
     from = found.index + found[0].length;
   }
   if (from < text.length) parts.push(text.slice(from));
@@ -1003,11 +1028,6 @@ export function visibleText(text) {
 
 const notPlainlyVisible =
   /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u{2800}]|(?! )\p{Zs}/gu;
-
-/** `U+202E`. */
-export function codePointName(character) {
-  return "U+" + character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
-}
 
 function fill(made, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
@@ -1336,10 +1356,15 @@ export function givenList() {
   return { name: "list.txt", bytes: new TextEncoder().encode(pasted), pasted };
 }
 
+/** How many entries, or the day at whose end, the log is asked for as it was; empty for now. */
+export function givenMoment() {
+  return byId("at").value.trim();
+}
+
 /** What was told of a list, by the names that the command has for it. */
 export function givenOptions(list) {
   const options = {};
-  for (const name of ["statement", "format", "section", "column", "encoding"]) {
+  for (const name of ["statement", "format", "section", "column", "select", "encoding"]) {
     const value = byId(name).value.trim();
     if (value !== "") options[name] = value;
   }
@@ -1349,11 +1374,12 @@ export function givenOptions(list) {
   return list.pasted.trimStart().startsWith("<") ? { ...options, encoding: "utf-8" } : options;
 }
 
-/** Offers the statements of a log where there are several. */
+/** Offers the statements of a log where there are several, and asks for a choice. */
 export function offerStatements(statements) {
   const select = byId("statement");
   const chosen = select.value;
   byId("statement-choice").hidden = statements.length < 2;
+  if (statements.length > 1 && chosen === "") byId("choices").open = true;
   select.replaceChildren(select.options[0], ...statements.map(({ title, text }) =>
     element("option", { value: text, selected: text === chosen },
       `${title} (${text.slice(0, 15)}…)`)));
@@ -1561,14 +1587,14 @@ export function parseEd25519Key(text, what) {
     "log.js": #"""
 // A copy of a log, verified and audited: SPEC.md, section 12.
 
-import { Refusal, bigEndian, concatenate, equalBytes, malformed, quoted, toBase64, undecided,
-  unsupported, unverified } from "./bytes.js";
+import { Refusal, bigEndian, concatenate, equalBytes, isDecimal, malformed, quoted, toBase64,
+  undecided, unsupported, unverified } from "./bytes.js";
 import { noteLimit } from "./note.js";
 import { InFlight, paced } from "./pacing.js";
 import { judgeEntries } from "./rules.js";
 import { entryBundleLimit, writeLogBundle } from "./sources.js";
 import { canonicalText, textHash, textLimit } from "./text.js";
-import { leafHash, parseBundle, rootHash, tilePath, tileWidth } from "./tree.js";
+import { GrowingTree, leafHash, parseBundle, rootHash, tilePath, tileWidth } from "./tree.js";
 import { checkAge, clockTolerance, shownTime, signedCheckpoint, usualMaximumAge,
   verifyCheckpoint } from "./trust.js";
 
@@ -1608,8 +1634,8 @@ export async function readLog(source, trust, options) {
     undecided(`the log has ${checkpoint.size} entries, more than can be read here`);
   }
   const size = Number(checkpoint.size);
-  const { entries, leaves } = await readEntries(source, size, pace);
-  if (!equalBytes(rootHash(leaves), checkpoint.root)) {
+  const { entries, leaves, root } = await readEntries(source, size, pace);
+  if (!equalBytes(root, checkpoint.root)) {
     unverified("the entries have another root than the checkpoint");
   }
   const asked = at === null ? null : await sizeAt(source, trust, leaves, at);
@@ -1621,7 +1647,7 @@ export async function readLog(source, trust, options) {
   const texts = new Map();
   if (audit) {
     await auditTiles(source, leaves, problems, pace);
-    await auditCheckpoints(source, trust, leaves, problems);
+    await auditCheckpoints(source, trust, leaves, problems, pace);
     await auditTexts(source, judged.whole.statements, problems, texts, pace);
   }
   return {
@@ -1656,7 +1682,7 @@ async function readTile(source, level, index, width, limit) {
   return { path: fullPath, bytes: await source.read(fullPath, limit), found: tileWidth };
 }
 
-/** Item 2 of section 12: all entries, and their leaf hashes. */
+/** Item 2 of section 12: all entries, their leaf hashes, and the root of the tree of these. */
 async function readEntries(source, size, { pause, progress }) {
   const bundles = [];
   const turn = paced(pause);
@@ -1675,7 +1701,7 @@ async function readEntries(source, size, { pause, progress }) {
         leaves.push(leafHash(entry));
         await turn();
       }
-      bundles[index] = { entries, leaves };
+      bundles[index] = { entries, leaves, root: rootHash(leaves) };
       done += width;
       progress({ step: "entries", done, total: size });
     });
@@ -1684,22 +1710,39 @@ async function readEntries(source, size, { pause, progress }) {
   return {
     entries: bundles.flatMap((bundle) => bundle.entries),
     leaves: bundles.flatMap((bundle) => bundle.leaves),
+    // Bundles are whole subtrees, but for the last: the root is that of the tree of their roots.
+    root: rootHash(bundles.map((bundle) => bundle.root)),
   };
+}
+
+/** What `at` is where it was typed: a number of entries, or a day; else malformed. */
+export function parseMoment(text) {
+  if (isDecimal(text)) return Number(text);
+  lastSecondOf(text);
+  return text;
+}
+
+/** The last second of a day, in seconds of POSIX. */
+function lastSecondOf(day) {
+  const second = Date.parse(`${day}T23:59:59Z`) / 1000;
+  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(day) || !shownTime(second || 0).startsWith(day)) {
+    malformed(`${quoted(day)} is neither a number of entries nor a day, expected YYYY-MM-DD`);
+  }
+  return second;
 }
 
 /** How many entries the log had: `at` is that number, or the day at whose end. */
 async function sizeAt(source, trust, leaves, at) {
   if (typeof at === "number") {
-    if (!Number.isSafeInteger(at) || at < 0) malformed(`${at} is no number of entries`);
     if (at > leaves.length) undecided(`the log has ${leaves.length} entries, not ${at}`);
+    if (!Number.isSafeInteger(at) || at < 0) malformed(`${at} is no number of entries`);
     return at;
   }
-  const lastSecond = Date.parse(`${at}T23:59:59Z`) / 1000;
-  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(at) || !shownTime(lastSecond || 0).startsWith(at)) {
-    malformed(`${quoted(at)} is no day, expected YYYY-MM-DD`);
-  }
+  const lastSecond = lastSecondOf(at);
   if (trust.policy.quorum === "none") undecided("no witness says how large the log was that day");
-  if (source.keptSizes === null) undecided("nobody can list the checkpoints kept at a URL");
+  if (source.keptSizes === null) {
+    undecided("nobody can list the checkpoints kept at a URL: a log in one file has them");
+  }
   for (const size of source.keptSizes.filter((each) => each <= leaves.length).reverse()) {
     const kept = await witnessedBy(source, trust, size, BigInt(lastSecond) - clockTolerance);
     if (kept === null) continue;
@@ -1770,15 +1813,18 @@ async function checkTile(source, level, index, hashes) {
 }
 
 /** Every checkpoint kept is signed, of its size, and of this tree. */
-async function auditCheckpoints(source, trust, leaves, problems) {
+async function auditCheckpoints(source, trust, leaves, problems, { pause }) {
+  const turn = paced(pause);
+  const tree = new GrowingTree();
   for (const size of source.keptSizes ?? []) {
-    if (size > leaves.length) continue;
+    if (size > leaves.length) break;
+    for (; tree.size < size; await turn()) tree.add(leaves[tree.size]);
     const path = `checkpoints/${size}`;
     await noteProblem(problems, async () => {
       const bytes = await readFile(source, path, noteLimit);
       const kept = await signedCheckpoint(bytes, trust.policy);
       if (kept.size !== size) unverified(`${path} is of size ${kept.size}`);
-      if (!equalBytes(kept.root, rootHash(leaves.slice(0, Number(size))))) {
+      if (!equalBytes(kept.root, tree.root())) {
         unverified(`${path} has another root than the first ${size} entries`);
       }
     });
@@ -1819,6 +1865,7 @@ import { skeletonsOf } from "./text.js";
 
 const mostDistance = 2;
 const lengthPerEdit = 5;
+const lengthsApart = [0, -1, 1, -2, 2];
 
 /** A name key in scalars, with marks that differ by few bits where names differ by few edits. */
 class ScalarName {
@@ -1860,19 +1907,26 @@ export class LikeNames {
   /** What a name is like that is in the index has no more scalars in its name key. */
   longest = 0;
 
-  /** The endorsements in the order of their entries. */
-  constructor(endorsements) {
+  /** Promises those of endorsements in the order of their entries; `turn` is awaited in between. */
+  static async of(endorsements, turn) {
+    const names = new LikeNames();
     for (const endorsement of endorsements) {
-      const [first, second] = skeletonsOf(endorsement.signatory);
-      if (!this.#first.has(first)) this.#first.set(first, endorsement);
-      if (!this.#second.has(second)) this.#second.set(second, endorsement);
-      const name = new ScalarName(endorsement.nameKey);
-      // A skeleton has no fewer scalars than the text that it is of.
-      this.longest = Math.max(
-        this.longest, first.length, second.length, name.length + mostDistance,
-      );
-      (this.#byLength[name.length] ??= []).push({ name, endorsement });
+      names.#add(endorsement);
+      await turn();
     }
+    return names;
+  }
+
+  #add(endorsement) {
+    const [first, second] = skeletonsOf(endorsement.signatory);
+    if (!this.#first.has(first)) this.#first.set(first, endorsement);
+    if (!this.#second.has(second)) this.#second.set(second, endorsement);
+    const name = new ScalarName(endorsement.nameKey);
+    // A skeleton has no fewer scalars than the text that it is of.
+    this.longest = Math.max(
+      this.longest, first.length, second.length, name.length + mostDistance,
+    );
+    (this.#byLength[name.length] ??= []).push({ name, endorsement });
   }
 
   /** The endorsement of the lowest entry that one of these names looks the same as, or null. */
@@ -1894,23 +1948,24 @@ export class LikeNames {
    */
   nearest(keys) {
     let found = null;
-    let best = mostDistance;
+    let best = mostDistance + 1;
     for (const key of keys) {
       // In UTF-16 a key is at most twice as long, so that those that are too long are not taken on.
       if (key.length > 2 * (this.#byLength.length + mostDistance)) continue;
       const name = new ScalarName(key);
-      const longest = Math.min(name.length + mostDistance, this.#byLength.length - 1);
-      for (let length = Math.max(0, name.length - mostDistance); length <= longest; length++) {
-        const most = Math.min(best, Math.floor(length / lengthPerEdit));
-        if (Math.abs(length - name.length) > most) continue;
+      // Those of the same length first: the nearer the one found, the fewer others are compared.
+      for (const apart of lengthsApart) {
+        const length = name.length + apart;
+        const most = Math.min(mostDistance, Math.floor(length / lengthPerEdit));
         for (const other of this.#byLength[length] ?? []) {
-          const limit = Math.min(most, best);
+          // One behind the one that is found has to be nearer than that.
+          const isEarlier = found !== null && other.endorsement.entry < found.entry;
+          const limit = Math.min(most, isEarlier ? best : best - 1);
+          if (limit < 1 || limit < Math.abs(apart)) break;
           if (name.leastDistance(other.name) > limit) continue;
           const d = boundedDistance(name.scalars, other.name.scalars, limit);
           if (d < 1 || d > limit) continue;
-          if (found === null || d < best || other.endorsement.entry < found.entry) {
-            found = other.endorsement;
-          }
+          found = other.endorsement;
           best = d;
         }
       }
@@ -1977,11 +2032,20 @@ class LineReading {
   get headKey() {
     return (this.#headKey ??= { key: nameKey(this.head) }).key;
   }
+}
 
-  /** Whether the head is longer than all names of at most so many scalars in their keys. */
-  isBeyond(most) {
-    return hasLongNameKey(this.head, most);
-  }
+/**
+ * The readings of a line without those whose heads are too long for any name of at most so many
+ * scalars in its key. A head is the beginning of the line, so that the longer ones are so too.
+ */
+export function readingsWithin(readings, most) {
+  let shortestBeyond = Infinity;
+  return readings.filter(({ head }) => {
+    if (head.length >= shortestBeyond) return false;
+    if (!hasLongNameKey(head, most)) return true;
+    shortestBeyond = head.length;
+    return false;
+  });
 }
 
 /** The readings of a line, in order. */
@@ -2061,9 +2125,10 @@ export function domainsIn(text, links) {
     "matching.js": #"""
 // The states of the lines of a list: SPEC.md, section 13.4.
 
+import { quoted } from "./bytes.js";
 import { LikeNames } from "./matching-likeness.js";
-import { domainOfRest, domainsIn, readingsOf } from "./matching-readings.js";
-import { nameKey } from "./text.js";
+import { domainOfRest, domainsIn, readingsOf, readingsWithin } from "./matching-readings.js";
+import { nameKey, shownCodePoint } from "./text.js";
 
 /** All states, in the order of an answer. */
 export const lineStates = [
@@ -2088,7 +2153,7 @@ export class ListMatching {
   #elsewhere;
   #longest; // no name key of an endorsement, in force or past, has more scalars
   #like = null;
-  #signed = new Set(); // endorsements that a line has as signed
+  #signed = new Map(); // from endorsements that a line has as signed to its number
   #found = new Set(); // and those that one has as spelled differently
 
   constructor(ledger, text) {
@@ -2117,15 +2182,18 @@ export class ListMatching {
     );
   }
 
-  /** The state of the next line, with its `text`, and `links`, its DEST. Lines come in order. */
-  stateOf(line) {
+  /**
+   * Promises the state of the next line, with its `number`, its `text`, and `links`, its DEST.
+   * Lines come in order, one after the other; `turn` is awaited in long work.
+   */
+  async stateOf(line, turn) {
     const all = readingsOf(line.text);
     const readings = this.#readingsOfNames(all);
     const state = this.#signedState(line, readings)
       ?? this.#spelledDifferently(line, readings)
       ?? this.#endedState(readings)
       ?? this.#otherTextState(readings)
-      ?? this.#similarState(all)
+      ?? await this.#similarState(line, all, turn)
       ?? lineState("not-in-log");
     if (state.state === "spelled-differently") this.#found.add(state.endorsement);
     return state;
@@ -2140,7 +2208,7 @@ export class ListMatching {
 
   /** Without those whose heads are too long for any name: their name keys need not be made. */
   #readingsOfNames(readings) {
-    return readings.filter((reading) => !reading.isBeyond(this.#longest));
+    return readingsWithin(readings, this.#longest);
   }
 
   #signedState(line, readings) {
@@ -2156,26 +2224,31 @@ export class ListMatching {
         if (told.length === 1) fitting = told;
       }
       if (fitting.length > 1) {
-        const entries = fitting.map((each) => each.entry).join(", ");
-        return lineState("looks-similar", null, `fits several endorsements: entries ${entries}`);
+        return lineState("looks-similar", null,
+          `${fitting.length} signatories have this name, and nothing tells which is meant`);
       }
-      const state = this.#signed.has(fitting[0]) ? "repeated" : "signed";
-      this.#signed.add(fitting[0]);
-      return lineState(state, fitting[0]);
+      const first = this.#signed.get(fitting[0]);
+      if (first !== undefined) return lineState("repeated", fitting[0], `as line ${first}`);
+      this.#signed.set(fitting[0], line.number);
+      return lineState("signed", fitting[0]);
     }
     return null;
   }
 
   #spelledDifferently(line, readings) {
-    for (const { headKey } of readings) {
+    for (const { headKey, rest } of readings) {
       const [named] = this.#byNameKey.get(headKey) ?? [];
-      if (named) return lineState("spelled-differently", named, "with another role or domain");
+      if (named === undefined) continue;
+      return lineState("spelled-differently", named,
+        `did not sign the words ${quoted(rest ?? "")}`);
     }
     for (const { headKey } of readings) {
       for (const old of this.#replaced.get(headKey) ?? []) {
         const key = this.#ledger.latestKey(old.key);
         const now = this.#ledger.endorsementBy(key, this.#text);
-        if (now) return lineState("spelled-differently", now, "under a name that was replaced");
+        if (!now) continue;
+        return lineState("spelled-differently", now,
+          `signed as ${quoted(old.signatory)} in entry ${old.entry}, and now by another name`);
       }
     }
     let found = null;
@@ -2183,7 +2256,8 @@ export class ListMatching {
       const named = this.#byDomain.get(domain);
       if (named && !(found?.entry < named.entry)) found = named;
     }
-    return found && lineState("spelled-differently", found, "under another name, with its domain");
+    return found && lineState("spelled-differently", found,
+      `matched by its domain ${quoted(found.key.name)}`);
   }
 
   #endedState(readings) {
@@ -2193,29 +2267,42 @@ export class ListMatching {
         if (latest === null || each.endedBy > latest.endedBy) latest = each;
       }
     }
-    return latest && lineState(latest.ended, latest);
+    return latest && lineState(latest.ended, latest,
+      `signed in entry ${latest.entry}, ${latest.ended} in entry ${latest.endedBy}`);
   }
 
   #otherTextState(readings) {
     for (const { headKey } of readings) {
       const [named] = this.#elsewhere.get(headKey) ?? [];
-      if (named) return lineState("other-text", named);
+      if (named === undefined) continue;
+      return lineState("other-text", named, `signed the text ${named.text}, not this one`);
     }
     return null;
   }
 
-  #similarState(readings) {
-    this.#like ??= new LikeNames(this.#inForce);
+  async #similarState(line, readings, turn) {
+    this.#like ??= await LikeNames.of(this.#inForce, turn);
     const heads = new Map();
-    for (const reading of readings) {
-      if (!reading.isBeyond(this.#like.longest)) heads.set(reading.headKey, reading.head);
+    for (const { headKey, head } of readingsWithin(readings, this.#like.longest)) {
+      heads.set(headKey, head);
     }
     heads.delete(null);
-    const same = this.#like.lookingSame(heads.values());
-    if (same) return lineState("looks-similar", same, "looks the same and is written otherwise");
-    const near = this.#like.nearest(heads.keys());
-    return near && lineState("looks-similar", near, "is one or two letters from it");
+    const like = this.#like.lookingSame(heads.values()) ?? this.#like.nearest(heads.keys());
+    return like && lineState("looks-similar", like,
+      `not the same as ${quoted(like.signatory)}, which signed${strangeLetters(line.text, like)}`);
   }
+}
+
+const mostStrange = 3;
+
+/** The few letters of a line beyond ASCII that a signatory has not: a reader sees no difference. */
+function strangeLetters(text, { signatory, role }) {
+  const known = new Set(signatory + (role ?? ""));
+  const strange = [...new Set(text.match(/(?![A-Za-z])\p{Alphabetic}/gu))]
+    .filter((letter) => !known.has(letter));
+  if (strange.length < 1 || strange.length > mostStrange) return "";
+  const named = (letter) => `${quoted(letter)} is ${shownCodePoint(letter.codePointAt(0))}`;
+  return `: its ${strange.map(named).join(", ")}`;
 }
 
 function groupedByNameKey(endorsements) {
@@ -2424,10 +2511,10 @@ import { whyUnable } from "./ability.js";
 import { checkList } from "./check.js";
 import { element } from "./elements.js";
 import {
-  askHowToRead, givenBundle, givenList, givenOptions, givenText, offerSections, offerStatements,
-  takeWhatIsGiven,
+  askHowToRead, givenBundle, givenList, givenMoment, givenOptions, givenText, offerSections,
+  offerStatements, takeWhatIsGiven,
 } from "./given.js";
-import { readLog } from "./log.js";
+import { parseMoment, readLog } from "./log.js";
 import { refusalOf, reportOf } from "./report.js";
 import { saveAnswerButton, saveListButton, saveLogButton } from "./saving.js";
 import { bundleSource, webSource } from "./sources.js";
@@ -2445,7 +2532,7 @@ const logAddress = /^https?:$/.test(address.protocol) ? new URL(".", address).hr
 let trust = null;
 /** The number of the check that runs: one with another number has been stopped. */
 let running = 0;
-/** What was checked last: `bytes` of the list, `bundle`, `options` in JSON, the `log`, `time`. */
+/** What was checked last: `bytes` of the list, `bundle`, `at`, `options` in JSON, `log`, `time`. */
 let last = null;
 
 class Stopped extends Error {}
@@ -2473,6 +2560,7 @@ async function openPage() {
 /** Says where the log is read from; on a page from a disk it is asked for first. */
 function askForLog() {
   if (logAddress !== null) {
+    byId("home").href = "index.html";
     byId("log-address").append("Read from ", element("code", {}, logAddress),
       ", where this page is; or instead:");
     return;
@@ -2498,9 +2586,10 @@ async function check() {
   };
   const bundle = givenBundle();
   const options = givenOptions(list);
+  const moment = givenMoment();
   const letter = givenText();
   const where = bundle?.name ?? logAddress ?? "LOG";
-  const command = repeatingCommand(list.name, where, { ...options, text: letter?.name });
+  const command = repeatingCommand(list.name, where, { at: moment, ...options, text: letter?.name });
   hideOutcome();
   byId("stop").hidden = false;
   let step = "address";
@@ -2511,15 +2600,17 @@ async function check() {
     }
     step = "text";
     const text = letter === null ? null : textHash(canonicalText(letter.bytes));
-    step = "log";
+    step = "moment";
+    const at = moment === "" ? null : parseMoment(moment);
+    step = at === null ? "log" : "log then";
     const now = Math.floor(Date.now() / 1000);
-    log = await logFor(list, options, { now, pause, progress: showProgress });
+    log = await logFor(list, options, { now, at, pause, progress: showProgress });
     offerStatements(log.ledger.statements);
     step = "rules";
     const { broken } = log;
     if (broken !== null) throw new Error(`entry ${broken.entry} breaks rule ${broken.rule}`);
     step = "audit";
-    // A text that is not served as it was stated changes no answer: it is told.
+    // A text that the log does not have as it was stated changes no answer: it is told.
     const isOfText = (problem) => problem.startsWith("text/");
     if (!log.problems.every(isOfText)) throw new Error(log.problems.join("; "));
     step = "list";
@@ -2552,8 +2643,8 @@ async function check() {
 async function logFor(list, options, how) {
   const bundle = givenBundle();
   const told = JSON.stringify(options);
-  const isSame = last !== null && last.bundle === bundle && last.options !== told
-    && hasBytesOf(last, list);
+  const isSame = last !== null && last.bundle === bundle && last.at === how.at
+    && last.options !== told && hasBytesOf(last, list);
   if (!isSame) {
     last = null;
     showProgress({ step: "log" });
@@ -2561,9 +2652,9 @@ async function logFor(list, options, how) {
       throw new Error("there is no log yet: choose a log in one file");
     }
     const source = bundle === null ? webSource(logAddress) : bundleSource(bundle.bytes);
-    const log = await readLog(source, trust, { ...how, audit: bundle === null });
+    const log = await readLog(source, trust, how);
     const time = new Date(how.now * 1000).toISOString().replace(".000", "");
-    last = { bytes: list.bytes, bundle, options: told, log, time };
+    last = { bytes: list.bytes, bundle, at: how.at, options: told, log, time };
   }
   last.options = told;
   return last.log;
@@ -2592,6 +2683,8 @@ function whatFailed(step, outcome) {
         + "the page. The command reads an address.";
     case "text":
       return "The text that was given to compare cannot be one that is signed.";
+    case "moment":
+      return "What was asked for is no moment of a log.";
     case "audit":
       return "The entries of this log verify, but what else is served of it is missing, or is not "
         + "what they say.";
@@ -2599,7 +2692,7 @@ function whatFailed(step, outcome) {
       return "What the log holds is signed by its key, but breaks the rules that it is bound to. "
         + "The log in one file is evidence of that.";
     case "list":
-      return "The log verifies, but there is no list to compare with it.";
+      return "The log verifies, but the list cannot be compared with it.";
   }
   switch (outcome) {
     case "unverified":
@@ -2609,7 +2702,8 @@ function whatFailed(step, outcome) {
     case "unsupported":
       return "What was read as the log is of a kind that this page does not know.";
     default:
-      return "The log could not be read, or not all of it.";
+      return step === "log then" ? "The log could not be read as it was then."
+        : "The log could not be read, or not all of it.";
   }
 }
 
@@ -2718,8 +2812,8 @@ async function verifyLines({ kind, fields, note }, secretariat) {
 // Which of the lists in a document are those of the signatories: SPEC.md, section 13.1, *Names in
 // two columns* and *Choice*.
 
-import { undecided } from "./bytes.js";
-import { headerWords, isAnnounced, isDenied, rowCell } from "./reading-rows.js";
+import { compareTexts, quoted, undecided } from "./bytes.js";
+import { headerWords, isAnnounced, isDenied, rowCell, shownRow } from "./reading-rows.js";
 import { nameKey } from "./text.js";
 
 /**
@@ -2737,8 +2831,7 @@ export async function chooseLists(document, isMatch, told, turn) {
   const candidates = await candidatesOf(document, isMatch, told, turn);
   const isTold = told.section !== undefined || told.column !== undefined;
   if (isTold && candidates.length === 0) {
-    const what = told.column === undefined ? "section" : "column";
-    undecided(`the list has no ${what} ${JSON.stringify(told[what])}`);
+    refuseTold(document.lists, told);
   }
   const chosen = new Map(document.lists.map((list) => [list, []]));
   for (const candidate of chosenOf(candidates, document, told)) {
@@ -2759,6 +2852,19 @@ export async function chooseLists(document, isMatch, told, turn) {
     ignored: ignored.sort(byNumber),
     lists: shownLists(document, candidates, chosen),
   };
+}
+
+/** Says what is there in place of what is told. */
+function refuseTold(lists, { section, column }) {
+  const named = (texts) => [...new Set(texts)].sort(compareTexts).map((text) => quoted(text));
+  if (section !== undefined) {
+    const all = named(lists.map((list) => list.section).filter((text) => text !== null));
+    undecided(`the document has no list under ${quoted(section)}, `
+      + (all.length === 0 ? "nor under any heading" : `expected one of ${all.join(", ")}`));
+  }
+  const all = named(lists.flatMap((list) => list.header).filter((text) => text !== ""));
+  undecided(`the document has no column ${quoted(column)}, expected a number`
+    + (all.length === 0 ? "" : ` or one of ${all.join(", ")}`));
 }
 
 /** A column more, of first and last names, where each has one and no other has both. */
@@ -2892,7 +2998,7 @@ function listRow(list, row, columns, listed, ignored) {
   else if (list.isMenu) why = "menu or foot of a page";
   else if (list.isPlain) why = "not a list item";
   if (own.length === 1) why = own[0].why ?? why;
-  ignored.push({ number: row.number, text: own.map((cell) => cell.text).join(" | "), why });
+  ignored.push({ number: row.number, text: shownRow(own), why });
 }
 
 function listedLine(list, number, cell, own) {
@@ -2936,7 +3042,7 @@ function shownLists(document, candidates, chosen) {
 import { malformed, quoted, undecided } from "./bytes.js";
 import {
   isProse, linesOfText, NodeCount, onlyPartsLinks, readingLimits, rowCell, sectionOf,
-  trimmed,
+  shownRow, trimmed,
 } from "./reading-rows.js";
 import { isWhiteSpace } from "./unicode.js";
 
@@ -3283,7 +3389,7 @@ class HTMLReader {
     if (cells.length === 0) return;
     const number = ++this.#number;
     if (table.isInHead || isOfHeadings) {
-      this.document.leaveOut(number, cells.map((cell) => cell.text).join(" | "), "header");
+      this.document.leaveOut(number, shownRow(cells), "header");
       table.header ??= textsByColumn(cells);
       return;
     }
@@ -3683,6 +3789,11 @@ export function rowCell(column, text, links = [], why = null) {
   return { column, text, links, why };
 }
 
+/** The text of a row that is left out as a whole. */
+export function shownRow(cells) {
+  return cells.map(({ text }) => text).filter((text) => text !== "").join(" | ");
+}
+
 /** What was read of a document, before the lists of signatories are chosen. */
 export class ReadDocument {
   /** In the order of their first rows. */
@@ -3878,7 +3989,9 @@ export function onlyPartsLinks(text) {
 // The rows of CSV and TSV: SPEC.md, section 13.1, *csv*, *tsv*.
 
 import { malformed } from "./bytes.js";
-import { headerWordCount, linesOfText, NodeCount, rowCell, trimmed } from "./reading-rows.js";
+import {
+  headerWordCount, linesOfText, NodeCount, rowCell, shownRow, trimmed,
+} from "./reading-rows.js";
 
 /** Reads a table into rows; `format` is `csv` or `tsv`. */
 export async function readTableRows(document, text, format, turn) {
@@ -3889,7 +4002,7 @@ export async function readTableRows(document, text, format, turn) {
   for (const [at, record] of records.entries()) {
     const cells = record.map((field, column) => rowCell(column, trimmed(field)));
     if (isHeader && at === 0) {
-      document.leaveOut(1, cells.map((cell) => cell.text).join(" | "), "header");
+      document.leaveOut(1, shownRow(cells), "header");
     } else if (cells.some((cell) => cell.text !== "")) {
       document.add({ number: at + 1, cells, shape: "row", section: null, header });
     }
@@ -4025,7 +4138,7 @@ function isPageLine(line) {
 
 import { malformed, quoted, undecided } from "./bytes.js";
 import {
-  checkField, hasMoreBytes, NodeCount, readingLimits, rowCell, trimmed,
+  checkField, hasMoreBytes, NodeCount, readingLimits, rowCell, shownRow, trimmed,
 } from "./reading-rows.js";
 import { isWhiteSpace } from "./unicode.js";
 
@@ -4039,10 +4152,11 @@ export async function readValueRows(document, tree, select, turn) {
     if (select === undefined) {
       document.add({ number, cells, shape: path, section, header });
     } else {
-      const cell = cells.find(({ column }) => joinedPath(path, header[column]) === select);
-      const shown = cells.filter(({ text }) => text !== "").map(({ text }) => text).join(" | ");
-      if (!cell) document.leaveOut(number, shown, "not selected");
-      else document.add({ number, cells: [{ ...cell, column: 0 }], shape: select, section });
+      const isSelected = ({ column }) => joinedPath(path, header[column]) === select;
+      const cell = cells.find((each) => each.text !== "" && isSelected(each));
+      const shown = shownRow(cells);
+      if (cell) document.add({ number, cells: [{ ...cell, column: 0 }], shape: select, section });
+      else if (shown !== "") document.leaveOut(number, shown, "not selected");
       isThere ||= cell !== undefined;
     }
     await turn();
@@ -4746,8 +4860,8 @@ function isLikeYAML(lines) {
 // `endorse check --report`.
 import { drawing, element, stranger, visibleText } from "./elements.js";
 import {
-  counted, countsOf, entryOf, headlineOf, isInOrder, listWords, notProved, readingOf, signatoryOf,
-  stateWords,
+  asItWas, counted, countsOf, entryOf, headlineOf, isInOrder, listWords, notProved, readingOf,
+  signatoryOf, stateWords,
 } from "./wording.js";
 
 // So many rows are there at once: a browser lays out ten times as many in a noticeable time.
@@ -4759,7 +4873,7 @@ const rowsAtOnce = 200;
  * @param answer `endorse.check/1`
  * @param from what else there is to say of where it comes from:
  *   `list` (the list's name), `log` (where the log was read), `time` (when it was), `witnesses`
- *   (how many the policy names), `problems` (texts, of what is not served as it should be),
+ *   (how many the policy names), `problems` (what is wrong with the texts that the log has),
  *   `command`, `kept` (buttons that save the evidence), `again` (one to read the list differently)
  * @param pause awaited between two slices of work
  */
@@ -4771,7 +4885,10 @@ export async function reportOf(answer, from, pause) {
       id: "headline", tabindex: -1, class: answer.agrees ? "headline yes" : "headline",
     }, headlineOf(answer)),
     element("p", {}, "The list is ", stranger(from.list), ", checked against the log of ",
-      stranger(answer.log.origin), "."),
+      stranger(answer.log.origin), asItWas(answer.log), "."),
+    from.problems.length === 0 ? null : element("p", { class: "reason" },
+      "A text of this log is missing, or is not as it was stated, which changes no line: ",
+      visibleText(from.problems.join("; "))),
     countsTable(answer),
     await rowsTable("Worth reading first", {
       caption: "Lines that are not signed as they stand", columns: lineColumns, rows: others,
@@ -4782,7 +4899,7 @@ export async function reportOf(answer, from, pause) {
       row: missingRow,
     }, pause),
     await rowsTable(others.length === 0 ? "Every line" : "The other lines", {
-      caption: "Lines that are signed, in the order of the list", columns: lineColumns,
+      caption: "Lines that are signed, in the order of the list", columns: signedColumns,
       rows: signed, row: lineRow,
     }, pause),
     element("h3", {}, "How it was read"),
@@ -4846,6 +4963,9 @@ function countsTable(answer) {
 const lineColumns = [
   ["line", "Line"], ["listed", "Listed"], ["state-of", "State"], ["who", "Who signed"],
 ];
+// A state that is as it should be has little to say.
+const signedColumns = lineColumns.map(([name, title]) =>
+  [name === "state-of" ? "state-word" : name, title]);
 const missingColumns = [["listed", "Who signed"], ["where", "Key and entry"]];
 const ignoredColumns = [["line", "Line"], ["listed", "Text"], ["state-of", "Why"]];
 
@@ -4901,12 +5021,11 @@ function evidence(answer, from) {
     ["text", element("code", {}, statement.text)],
     statement.given === null
       ? null : ["text given", element("code", {}, statement.given)],
-    ["log", [stranger(log.origin), `, ${counted(log.size, "entry", "entries")}`]],
+    ["log", [stranger(log.origin), `, ${counted(log.size, "entry", "entries")}`, asItWas(log)]],
     ["root", element("code", {}, log.root)],
     ["witnesses", witnesses(log, from.witnesses)],
     ["trust", element("code", {}, log.trust)],
     ["read", [stranger(from.log), `, at ${from.time}`]],
-    from.problems.length === 0 ? null : ["not served", visibleText(from.problems.join("; "))],
   ].filter((row) => row !== null);
   return element("dl", {},
     rows.map(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));
@@ -5782,7 +5901,8 @@ export function button(words, act) {
 import { checkSize, malformed, toHex, utf8Bytes, utf8Text } from "./bytes.js";
 import { sha256 } from "./sha256.js";
 import {
-  caseFolded, generalCategory, isDefaultIgnorable, isWhiteSpace, normalForm, prototypeOf,
+  caseFolded, charactersOf, generalCategory, isDefaultIgnorable, isUnnameable, isWhiteSpace,
+  normalForm, prototypeOf,
 } from "./unicode.js";
 
 /** The most bytes of a text to be signed, as given and as canonical. */
@@ -5790,7 +5910,6 @@ export const textLimit = 1_048_576;
 
 const valueLimit = 300;
 const refusedCategories = new Set(["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"]);
-const unnameableCategories = new Set(["Cn", "Cs", "Co"]);
 
 /** Whether the code point at `at`, between its neighbours, may stand in a value. */
 function isAllowedInValue(codePoints, at) {
@@ -5813,7 +5932,8 @@ function codePointsOf(text) {
   return Array.from(text, (character) => character.codePointAt(0));
 }
 
-function shownCodePoint(codePoint) {
+/** `U+202E`. */
+export function shownCodePoint(codePoint) {
   return "U+" + codePoint.toString(16).toUpperCase().padStart(4, "0");
 }
 
@@ -5890,14 +6010,12 @@ for (const mark of "\u2018\u2019\u201a\u201b\u2032\u02bc\u0060\u00b4\u2039\u203a
 }
 for (const mark of "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb") plainMarks.set(mark, '"');
 
+for (const dash of charactersOf("Pd")) if (dash !== "-") plainMarks.set(dash, "-");
+const markToMap = new RegExp(`[${[...plainMarks.keys()].join("")}]`, "gu");
+
 /** Step 1 of section 5.3. */
 function withPlainMarks(text) {
-  let result = "";
-  for (const character of text) {
-    const isDash = generalCategory(character.codePointAt(0)) === "Pd";
-    result += isDash ? "-" : plainMarks.get(character) ?? character;
-  }
-  return result;
+  return text.replace(markToMap, (mark) => plainMarks.get(mark));
 }
 
 /** The name key of a text (section 5.3), or null where it has none. */
@@ -5929,7 +6047,7 @@ function keyOfASCII(text, isFolded) {
 /** Steps 1 to 6 of section 5.3; or null. */
 function keyOfAny(text, isFolded) {
   for (const character of text) {
-    if (unnameableCategories.has(generalCategory(character.codePointAt(0)))) return null;
+    if (isUnnameable(character.codePointAt(0))) return null;
   }
   let key = "";
   for (const character of normalForm(withPlainMarks(text), "NFKC")) {
@@ -6014,6 +6132,26 @@ export function rootHash(leaves) {
     level = above;
   }
   return level[0];
+}
+
+/** A tree to which leaf hashes are added, with its root at each size. */
+export class GrowingTree {
+  size = 0;
+  #peaks = []; // the roots of its full subtrees, the largest first
+
+  add(leaf) {
+    let hash = leaf;
+    for (let size = this.size; size % 2 === 1; size = (size - 1) / 2) {
+      hash = nodeHash(this.#peaks.pop(), hash);
+    }
+    this.#peaks.push(hash);
+    this.size++;
+  }
+
+  root() {
+    return this.#peaks.length === 0
+      ? emptyRoot : this.#peaks.reduceRight((right, left) => nodeHash(left, right));
+  }
 }
 
 /** The largest power of two less than a size, which is at least 2. */
@@ -7057,17 +7195,20 @@ import {
 const codePointCount = 0x110000;
 const whiteSpaceBit = 0x40;
 const defaultIgnorableBit = 0x80;
-const categoryBits = 0x3f;
+const unnameableBit = 0x20;
+const categoryBits = 0x1f;
 
-// Of each code point the number of its category in `categoryNames`, and the two bits above.
+// Of each code point the number of its category in `categoryNames`, and the three bits above.
 const categoryNames = [];
+const unnameableCategories = new Set(["Cn", "Cs", "Co"]);
 const codePointTraits = new Uint8Array(codePointCount);
 (function readTraits() {
   let end = 0;
   for (const [, length, name] of categoryRuns.matchAll(/([0-9]*)([A-Z][a-z])/g)) {
     let number = categoryNames.indexOf(name);
     if (number < 0) number = categoryNames.push(name) - 1;
-    codePointTraits.fill(number, end, (end += length === "" ? 1 : Number(length)));
+    const traits = number | (unnameableCategories.has(name) ? unnameableBit : 0);
+    codePointTraits.fill(traits, end, (end += length === "" ? 1 : Number(length)));
   }
   for (const [table, bit] of [
     [whiteSpaceRanges, whiteSpaceBit],
@@ -7105,6 +7246,22 @@ let confusables;
 /** The two letters of a code point's general category; `Cn` where it is unassigned. */
 export function generalCategory(codePoint) {
   return categoryNames[codePointTraits[codePoint] & categoryBits];
+}
+
+/** Whether a text with this code point has no name key: it is of category Cn, Cs or Co. */
+export function isUnnameable(codePoint) {
+  return (codePointTraits[codePoint] & unnameableBit) !== 0;
+}
+
+/** All characters of a category. */
+export function charactersOf(category) {
+  const number = categoryNames.indexOf(category);
+  const found = [];
+  for (let codePoint = 0; codePoint < codePointCount; codePoint++) {
+    const isOfCategory = (codePointTraits[codePoint] & categoryBits) === number;
+    if (isOfCategory) found.push(String.fromCodePoint(codePoint));
+  }
+  return found;
 }
 
 /** Whether a code point is White_Space. */
@@ -7171,7 +7328,7 @@ export function normalForm(text, form) {
   --open: #7a4b00;
   --link: #0b4f8a;
   --fill: #f4f4f2;
-  --serif: Charter, "Iowan Old Style", "Palatino Linotype", Georgia, "DejaVu Serif", serif;
+  --serif: Charter, "Bitstream Charter", "Iowan Old Style", Cambria, Georgia, serif;
   --mono: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
 }
 
@@ -7208,6 +7365,7 @@ body > header p {
   border-bottom: 1px solid var(--rule);
   color: var(--faint);
 }
+body > header a { color: inherit }
 main { padding-bottom: 4rem }
 
 h1, h2.headline { font-family: var(--serif); font-weight: 600; text-wrap: balance }
@@ -7325,8 +7483,10 @@ thead th { color: var(--faint); font-weight: 600 }
 td.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
 .rows { table-layout: fixed }
 thead .line { width: 3.5rem; text-align: right }
-thead .state-of { width: 25% }
-thead .who { width: 36% }
+thead .state-of { width: 31% }
+thead .state-word { width: 16% }
+thead .who { width: 32% }
+thead .state-word + .who { width: 40% }
 thead .where { width: 42% }
 .counts { width: auto; min-width: 17rem }
 .counts .sum td { font-weight: 600 }
@@ -7396,8 +7556,9 @@ dd ul { margin: 0; padding: 0; list-style: none }
   body > header, main { padding: 0; max-width: none }
   p, ul, .box, h2.headline { max-width: none }
   #outcome { margin: 0; padding: 0; border: 0 }
-  thead .state-of { width: 21% }
-  thead .who { width: 42% }
+  body > header a { text-decoration: none }
+  thead .state-of { width: 28% }
+  thead .who { width: 36% }
   .scroll { max-height: none; overflow: visible; border: 0 }
   thead { display: table-header-group }
   tr, .box { break-inside: avoid }
@@ -7422,7 +7583,7 @@ dd ul { margin: 0; padding: 0; list-style: none }
 <script type="module" src="page.js"></script>
 </head>
 <body>
-<header><p><bdi>{{title}}</bdi></p></header>
+<header><p><a id="home"><bdi>{{title}}</bdi></a></p></header>
 <main>
 <h1>Who on this list has signed?</h1>
 <p class="lede">Paste a published list of signatories, or drop the file that it is in. This page reads
@@ -7465,8 +7626,9 @@ the folder that this page is in, and KEYS are the keys from a source that you tr
 </fieldset>
 
 <details id="choices">
-<summary>How the list is to be read</summary>
-<p>The page finds that out, and says what it found. Where it is wrong, say it here.</p>
+<summary>How the list is to be read, and the log of which day</summary>
+<p>The page finds out how the list is to be read, and says what it found. Where it is wrong, say it
+here.</p>
 <div class="grid">
 <div id="statement-choice" hidden><label for="statement">Statement</label>
 <select id="statement"><option value="">choose one</option></select></div>
@@ -7485,8 +7647,12 @@ the folder that this page is in, and KEYS are the keys from a source that you tr
 <input id="section" autocomplete="off" dir="auto" list="sections"><datalist id="sections"></datalist></div>
 <div><label for="column">Column that has the names (number or heading)</label>
 <input id="column" autocomplete="off" dir="auto" list="columns"><datalist id="columns"></datalist></div>
+<div><label for="select">What is listed: an XPath in HTML, the path of a field in JSON or YAML</label>
+<input id="select" autocomplete="off" spellcheck="false"></div>
 <div><label for="encoding">Encoding of a file that declares none</label>
 <input id="encoding" autocomplete="off"></div>
+<div><label for="at">The log as it was: after so many entries, or at the end of a day (YYYY-MM-DD)</label>
+<input id="at" autocomplete="off"></div>
 </div>
 </details>
 
@@ -7554,6 +7720,11 @@ export function counted(count, one, many = one + "s") {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** Where the log was asked for as it was earlier: how many entries it had. */
+export function asItWas({ at }) {
+  return at === null ? "" : ` as it was after ${counted(at, "entry", "entries")}`;
+}
+
 /**
  * One sentence, the worst first; where the list agrees, also what of the document was not read.
  * @param answer `endorse.check/1`
@@ -7573,14 +7744,13 @@ export function headlineOf(answer) {
   if (missing.length > 0) {
     reasons.push(`${missing.length} who signed ${missing.length === 1 ? "is" : "are"} not listed`);
   }
-  if (reasons.length > 0) {
-    return `This list does not agree with the log: ${reasons.join("; ")}.`;
-  }
+  const log = `the log${asItWas(answer.log)}`;
+  if (reasons.length > 0) return `This list does not agree with ${log}: ${reasons.join("; ")}.`;
   const { listed } = read;
   const lines = listed === 1 ? "its one line is signed" : `all ${listed} lines are signed`;
   const again = counts.repeated > 0 ? `, ${counts.repeated} of them repeated` : "";
   return [
-    `This list agrees with the log: ${lines}${again}, and nobody who signed is missing.`,
+    `This list agrees with ${log}: ${lines}${again}, and nobody who signed is missing.`,
     leftOut(read),
   ];
 }

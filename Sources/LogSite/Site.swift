@@ -30,6 +30,7 @@ public struct Site: Sendable {
     let rosters = statements.map { Roster(of: $0, in: account.judged.state) }
     // What pages refer to stands before them.
     try add("site.css", PageStyle.base + Embedded.pages["site.css"]!)
+    try add("icon.svg", Embedded.pages["icon.svg"]!)
     try makeEntries(put)
     for roster in rosters {
       let folder = "statement/\(roster.statement.text.hex)"
@@ -92,7 +93,7 @@ public struct Site: Sendable {
         "entry": roster.statement.entry, "count": roster.inForce.count, "endorse": endorse(roster),
       ] as [String: Any]
     }
-    context["commands"] = commands(rosters).joined(separator: "\n")
+    context["commands"] = commands(rosters)
     context["fingerprint"] = account.trust.fingerprint
     context["notProved"] = [NotProved.identity, NotProved.authority, NotProved.absence]
     context["verifier"] = verifier != nil
@@ -150,6 +151,7 @@ public struct Site: Sendable {
       "count": roster.inForce.count, "endorse": endorse(roster),
       "hasSignatories": !roster.inForce.isEmpty, "signatories": roster.inForce.map(signatory),
       "hasPast": !roster.past.isEmpty, "past": roster.past.map(signatory),
+      "hasText": account.texts[statement.text] != nil,
       "paragraphs": account.texts[statement.text].map { paragraphs($0) } ?? [],
     ]
     let individuals = roster.inForce.count { $0.kind == .individual }
@@ -232,7 +234,7 @@ public struct Site: Sendable {
     context["date"] = entry.date.description
     context["signers"] = signers(of: entry)
     if let broken = account.judged.broken, index >= broken.entry {
-      context["states"] = [["how": "counts for nothing"]]
+      context["states"] = [["how": "counts for nothing", "class": "void"]]
       return context
     }
     if let text = entry.textHash, let title = titles[text] {
@@ -240,7 +242,8 @@ public struct Site: Sendable {
       context["statement"] = ["title": title, "page": page]
     }
     if let endorsement = account.judged.state.endorsements.first(ofEntry: index) {
-      var state: [String: Any] = ["how": endorsement.ended?.how.rawValue ?? "in force"]
+      let ended = endorsement.ended?.how.rawValue
+      var state: [String: Any] = ["how": ended ?? "in force", "class": ended ?? "in-force"]
       if let by = endorsement.ended?.by { state["by"] = "\(by)" }
       if !entry.namedKeys.contains(endorsement.key) {
         state["holder"] = endorsement.key.description

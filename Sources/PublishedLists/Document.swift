@@ -148,6 +148,11 @@ public struct Document: Sendable {
       PublishedList.Ignored(line: PublishedList.Line(number: number, text: text), why: why))
   }
 
+  /// A row that is left out as a whole.
+  static func shown(_ cells: [String]) -> String {
+    cells.filter { !$0.isEmpty }.joined(separator: " | ")
+  }
+
   /// The lines of a plain text. A heading is in none of its lists, and a menu in one of its own.
   private mutating func readText(_ lines: [String]) throws {
     let lines = lines.map { trimmed($0) }

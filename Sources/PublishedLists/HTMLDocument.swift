@@ -319,7 +319,7 @@ private struct HTMLReader {
     guard row.contains(where: { !$0.text.isEmpty }) else { return }
     number += 1
     if table.isHead || table.areHeadings {
-      document.ignore(number, row.map(\.text).joined(separator: " | "), "header")
+      document.ignore(number, Document.shown(row.map(\.text)), "header")
       if table.header.isEmpty { tables[tables.count - 1].header = row.map(\.text) }
       return
     }

@@ -76,9 +76,9 @@ public struct PublishedList: Sendable {
           }
         }
         guard !isRead else { continue }
-        let texts = row.cells.prefix(list.joined ?? row.cells.count).map(\.text)
-          .filter { !$0.isEmpty }
-        guard !texts.isEmpty else { continue }
+        let text = Document.shown(
+          row.cells.prefix(list.joined ?? row.cells.count).map(\.text))
+        guard !text.isEmpty else { continue }
         let why =
           !columns.isEmpty
           ? "no name"
@@ -86,7 +86,7 @@ public struct PublishedList: Sendable {
             ? "menu or foot of a page" : list.isPlain ? "not a list item" : "another list"
         ignored.append(
           Ignored(
-            line: Line(number: row.number, text: texts.joined(separator: " | ")),
+            line: Line(number: row.number, text: text),
             why: row.cells.count == 1 ? row.cells[0].leftOut ?? why : why))
       }
     }

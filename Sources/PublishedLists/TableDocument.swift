@@ -25,7 +25,7 @@ extension Document {
     let header = Self.header(of: rows)
     for (index, cells) in rows.enumerated() {
       if index == 0, header != nil {
-        ignore(1, cells.joined(separator: String(separator)), "header")
+        ignore(1, Self.shown(cells.map(trimmed)), "header")
       } else if cells.contains(where: { !trimmed($0).isEmpty }) {
         try add(
           Row(number: index + 1, cells: cells.map { Cell(text: trimmed($0)) }), shape: "row",

@@ -13,9 +13,10 @@ extension Document {
       var cells = row.cells
       if let select {
         guard let place = row.header.firstIndex(where: { Self.path(row.path, $0) == select }),
-          place < cells.count
+          place < cells.count, !cells[place].text.isEmpty
         else {
-          ignore(row.number, cells.map(\.text).joined(separator: ", "), "not selected")
+          let shown = Self.shown(cells.map(\.text))
+          if !shown.isEmpty { ignore(row.number, shown, "not selected") }
           continue
         }
         cells = [cells[place]]
@@ -87,15 +88,15 @@ private struct ValueWalk {
   private mutating func row(_ value: Value, key: String?, path: String, section: String?) throws {
     var fields: [(name: String, text: String)] = []
     var inner: [(value: Value, path: String, section: String?)] = []
-    func collect(_ value: Value, _ name: String) {
+    func collect(_ value: Value, _ name: String, lastKey: String?) {
       switch value {
       case .scalar(let text): fields.append((name, text))
-      case .array: inner.append((value, join(path, name), name.isEmpty ? section : name))
+      case .array: inner.append((value, join(path, name), lastKey))
       case .object(let members):
-        for (key, member) in members { collect(member, join(name, key)) }
+        for (key, member) in members { collect(member, join(name, key), lastKey: key) }
       }
     }
-    collect(value, "")
+    collect(value, "", lastKey: section)
     if let key { fields.append((Self.keyColumn, key)) }
     if !fields.isEmpty {
       count += 1

@@ -19,8 +19,8 @@ import TransparencyLog
   /// The command lines in a page.
   private func commands(_ page: String) throws -> [String] {
     let text = try String(contentsOfFile: page, encoding: .utf8)
-    return text.matches(of: #/<pre class="commands" tabindex="0"><code>([^<]*)<\/code>/#)
-      .flatMap { $0.1.split(separator: "\n").map(String.init) }
+    return text.matches(of: #/<pre class="commands" tabindex="0">(.*)<\/pre>/#)
+      .flatMap { $0.1.matches(of: #/<code>([^<]*)<\/code>/#).map { String($0.1) } }
   }
 
   @Test func givesCommandsThatHold() throws {

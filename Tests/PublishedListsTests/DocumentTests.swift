@@ -8,7 +8,9 @@ struct DocumentTests {
   @Test(arguments: try Vector.all(in: "reading"))
   func vectorsHaveTheirVerdict(_ vector: Vector) throws {
     #expect(
-      vector.fieldNames.isSubset(of: ["name", "option", "format", "encoding", "listed", "ignored"]))
+      vector.fieldNames.isSubset(of: [
+        "name", "option", "format", "encoding", "listed", "ignored", "left-out",
+      ]))
     let options = try ReadingOptions(vector.values("option"))
     var read: PublishedList?
     let found = outcome {
@@ -20,6 +22,10 @@ struct DocumentTests {
     #expect(read?.format.rawValue == (try vector.value("format")), "\(vector.comment)")
     if let encoding = try vector.value("encoding") {
       #expect(read?.encoding == encoding, "\(vector.comment)")
+    }
+    if vector.fieldNames.contains("left-out") {
+      let leftOut = (read?.ignored ?? []).map { "\($0.line.number) \($0.line.text)" }
+      #expect(leftOut == vector.values("left-out"), "\(vector.comment)")
     }
     // Both at once: a difference shows the whole answer.
     let answer =

@@ -1,7 +1,8 @@
 // Drives a headless Chromium for the tests, over the pipes of its DevTools protocol.
 //
 // The binary is the one that the variable CHROMIUM names, else `chromium` of the path. The browser
-// resolves no name and reaches 127.0.0.1 only; its profile is a temporary folder.
+// reaches 127.0.0.1 only, which is also what the one name that it resolves stands for, log.example:
+// a page from there is one from elsewhere. Its profile is a temporary folder.
 
 import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -90,7 +91,8 @@ export async function openBrowser() {
     "--no-first-run", "--no-default-browser-check", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-gpu", "--disable-dev-shm-usage",
     "--hide-scrollbars", "--mute-audio",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "about:blank",
+    "--host-resolver-rules=MAP log.example 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "about:blank",
   ], { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
   const ended = new Promise((resolve) => {
     child.once("exit", resolve);

@@ -1,7 +1,7 @@
 // The command and the page's verifier on the same lists and logs: every vector of lists, and every
 // log of the vectors of rules. The verdicts written by hand, what `endorse check --json` answers and
-// what the verifier answers in Chromium are the same; of the two answers all fields are, but for what
-// is said to people: a row's `note`, and how a line that was left out is shown.
+// what the verifier answers in Chromium are the same; of the two answers all fields are, what is
+// said to people among them. The domains are not asked: `domain` is null in both.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -10,28 +10,28 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
 
-import { inChromium, openBrowser, serveFolder } from "./chromium.js";
+import { openBrowser, serveFolder } from "./chromium.js";
+import { command, repository, withCommand } from "./command.js";
 import { signedLog, trustFolder } from "./logs.js";
-import { readVector, readVectors } from "./vectors.js";
-
-const repository = fileURLToPath(new URL("../../", import.meta.url));
-const command = process.env.ENDORSE ?? join(repository, ".build/debug/endorse");
-const withCommand = existsSync(command)
-  ? inChromium : { skip: `there is no ${command}: swift build makes it, or ENDORSE names another` };
+import { readVector, readVectors, repositoryFile } from "./vectors.js";
 
 /** What both are asked: `name`, the `list`, the `log`'s files and the options. */
 function questionsOfLists() {
-  return readVectors("lists").filter((vector) => vector.one("text") === undefined)
-    .map((vector) => ({
-      name: `lists/${vector.name}`,
-      list: vector.body,
-      bundle: readVector("rules", vector.one("log").replace(/\.vector$/, "")).body,
-      at: vector.one("at"),
-      statement: vector.one("statement"),
-      vector,
-    }));
+  return readVectors("lists").map((vector) => ({
+    name: `lists/${vector.name}`,
+    list: vector.body,
+    bundle: readVector("rules", vector.one("log").replace(/\.vector$/, "")).body,
+    at: vector.one("at"),
+    statement: vector.one("statement"),
+    text: vector.one("text"),
+    vector,
+  }));
+}
+
+/** The path of the text that has this hash. */
+function textFile(hash) {
+  return `Vectors/texts/${hash.slice("sha256:".length)}.txt`;
 }
 
 /** Of each log who endorses each of its texts, by a list that names nobody who does. */
@@ -54,6 +54,7 @@ function commandOn(question, folder) {
   const log = logFolder(question.bundle, folder);
   const options = ["at", "statement"].filter((name) => question[name] !== undefined)
     .flatMap((name) => [`--${name}`, question[name]]);
+  if (question.text) options.push("--text", join(repository, textFile(question.text)));
   const words = [
     "check", list, "--log", log, "--keys", join(repository, "Keys"), "--json", ...options,
   ];
@@ -77,7 +78,9 @@ function logFolder(bundle, folder) {
 function pageOn(page, question) {
   const files = [...signedLog(question.bundle)]
     .map(([path, bytes]) => [path, Buffer.from(bytes).toString("base64")]);
+  const text = question.text && repositoryFile(textFile(question.text));
   const given = {
+    text: text ? Buffer.from(text).toString("base64") : null,
     files, list: Buffer.from(question.list).toString("base64"), trust: trustFolder(),
     at: question.at === undefined ? null : Number(question.at), statement: question.statement,
   };
@@ -85,6 +88,7 @@ function pageOn(page, question) {
     const { Refusal } = await import("/Sources/LogSite/Verifier/bytes.js");
     const { checkList } = await import("/Sources/LogSite/Verifier/check.js");
     const { readLog } = await import("/Sources/LogSite/Verifier/log.js");
+    const { canonicalText, textHash } = await import("/Sources/LogSite/Verifier/text.js");
     const { readTrust } = await import("/Sources/LogSite/Verifier/trust.js");
     const given = ${JSON.stringify(given)};
     const bytes = (text) => Uint8Array.from(atob(text), (each) => each.charCodeAt(0));
@@ -96,7 +100,8 @@ function pageOn(page, question) {
       const log = await readLog(source, readTrust(given.trust), {
         now: Date.now() / 1000 | 0, at: given.at, audit: false, pause, progress() {},
       });
-      const answer = await checkList(log, bytes(given.list), { statement: given.statement });
+      const text = given.text === null ? null : textHash(canonicalText(bytes(given.text)));
+      const answer = await checkList(log, bytes(given.list), { statement: given.statement, text });
       found = { code: answer.agrees ? 0 : 1, answer };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -105,13 +110,9 @@ function pageOn(page, question) {
     found`);
 }
 
-/** An answer without what is for people, and without `domain`, which a page does not ask. */
+/** What has to be the same: all but the words of a refusal. */
 function compared({ code, answer }) {
-  if (answer === undefined) return { code };
-  const rows = answer.rows.map(({ note, domain, ...row }) => row);
-  const missing = answer.missing.map(({ domain, ...each }) => each);
-  const ignored = answer.read.ignored.map(({ text, ...each }) => each);
-  return { code, answer: { ...answer, read: { ...answer.read, ignored }, rows, missing } };
+  return { code, answer };
 }
 
 function expectedFaults({ vector }, { code, answer }) {

@@ -144,7 +144,7 @@ test("a distance is the one that is defined, or beyond the limit as that is", ()
   }
 });
 
-test("the nearest name is the one that comparing all of them finds", () => {
+test("the nearest name is the one that comparing all of them finds", async () => {
   const number = numbersFrom(2);
   const letters = ["a", "b", "\u{10428}"];
   const name = () => Array.from({ length: 5 + number(6) }, () => letters[number(3)]).join("");
@@ -152,7 +152,7 @@ test("the nearest name is the one that comparing all of them finds", () => {
     const signatory = name();
     return { signatory, nameKey: nameKey(signatory), entry };
   });
-  const like = new LikeNames(endorsements);
+  const like = await LikeNames.of(endorsements, () => {});
   let found = 0;
   for (let round = 0; round < 400; round++) {
     const key = nameKey(name());

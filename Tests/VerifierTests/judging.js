@@ -45,6 +45,8 @@ async function judgeReading({ fields, body }) {
     encoding: fields.encoding ? [read.encoding] : [],
     listed: read.listed.map(({ number, text }) => `${number} ${text}`),
     ignored: read.ignored.map(({ number, why }) => `${number} ${why}`),
+    "left-out": fields["left-out"]
+      ? read.ignored.map(({ number, text }) => `${number} ${text}`) : [],
   };
 }
 

@@ -12,7 +12,7 @@ import { readVector, repositoryFile } from "./vectors.js";
 
 const repository = new URL("../../", import.meta.url);
 const answered = {
-  reading: ["format", "encoding", "listed", "ignored"], lists: ["row", "missing"],
+  reading: ["format", "encoding", "listed", "ignored", "left-out"], lists: ["row", "missing"],
   changes: ["change"],
 };
 const trustFiles = Object.fromEntries(

@@ -1,7 +1,7 @@
 // The page of the verifier, in a browser.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { violationsIn, withAxe } from "./axe.js";
 import { inChromium, openBrowser } from "./chromium.js";
 import { oneFile, signedLog, storedLog, trustFolder, witnessLine } from "./logs.js";
 import { pageInOneFile, pageWith, serveSite } from "./site.js";
@@ -19,10 +19,12 @@ before(async () => {
 });
 after(() => browser?.close());
 
-async function open(t, { log = storedLog(), page = pageWith(), ...options } = {}) {
+async function open(t, options = {}) {
+  const { log = storedLog(), page = pageWith(), host = "127.0.0.1", ...others } = options;
   const server = await serveSite(log, page);
   t.after(() => server.close());
-  const visitor = await visit(t, browser, `${server.url}verify.html`, options);
+  const address = `${server.url.replace("127.0.0.1", host)}verify.html`;
+  const visitor = await visit(t, browser, address, others);
   return Object.assign(visitor, { server });
 }
 
@@ -130,7 +132,8 @@ Nobody Example
 test("every state is told by its word, its shape and in its count", inChromium, async (t) => {
   const page = await open(t, { log: rulesLog("log-of-states") });
   await page.paste(statesList);
-  assertRefused(await page.check(), /2 statements/);
+  assertRefused(await page.check(), /several statements, choose one: "An Example Manifesto" \(sha/);
+  assert.ok(await page.evaluate("document.getElementById('choices').open"));
   assert.ok(await page.evaluate("!document.getElementById('statement-choice').hidden"));
   await page.evaluate("document.getElementById('statement').selectedIndex = 1");
   const outcome = await page.check();
@@ -193,6 +196,41 @@ test("another choice reads the list again, and not the log", inChromium, async (
   await page.isClean();
 });
 
+test("what is listed may be told by its path", inChromium, async (t) => {
+  const page = await open(t);
+  await page.paste('[{"a": "Alpha Example Foundation", "b": "Nobody"}, {"b": "Nobody Else"}]');
+  await page.evaluate("document.getElementById('select').value = 'b'");
+  const outcome = await page.check();
+  assert.deepEqual(outcome.rows.map((row) => row[1]), ["Nobody", "Nobody Else"]);
+  assert.match(outcome.command, / --select b$/);
+  await page.evaluate("document.getElementById('select').value = ''");
+  await page.evaluate("document.getElementById('section').value = 'letters'");
+  assertRefused(await page.check(), /has no list under "letters", nor under any heading/);
+  await page.isClean();
+});
+
+test("the log is read as it was", inChromium, async (t) => {
+  const page = await open(t);
+  await page.paste("Ada Example\nAlpha Example Foundation\nBeta Example Institute\n");
+  const askFor = (moment) => page.evaluate(`document.getElementById("at").value = "${moment}"`);
+  await askFor("4");
+  const then = await page.check();
+  assert.match(then.headline, /^This list agrees with the log as it was after 4 entries: /);
+  assert.equal(then.evidence.log, "manifesto.example/log, 8 entries as it was after 4 entries");
+  assert.match(then.command, / --keys KEYS --at 4$/);
+  await askFor("");
+  assert.equal((await page.check()).counts["spelled differently"], 1);
+  for (const [moment, reason] of [
+    ["9", /has 8 entries, not 9/], ["yesterday", /neither a number of entries nor a day/],
+    ["2026-02-30", /neither a number of entries nor a day/],
+    ["2026-05-01", /could not be read as it was then.*no witness says how large/s],
+  ]) {
+    await askFor(moment);
+    assertRefused(await page.check(), reason);
+  }
+  await page.isClean();
+});
+
 test("the witnesses are told, k of n and when", inChromium, async (t) => {
   const time = Math.floor(Date.now() / 1000) - 60;
   const witnesses = ["witness.example_one", "witness.example_two"];
@@ -242,7 +280,8 @@ test("a text that is not served as it was stated is told", inChromium, async (t)
   await page.paste(exampleList);
   const outcome = await page.check();
   assert.match(outcome.headline, agrees);
-  assert.match(outcome.evidence["not served"], /^text\/57801aeb.* has the hash /);
+  assert.match(outcome.text,
+    /A text of this log is missing, or is not as it was stated.*text\/57801aeb.* has the hash /);
   await page.isClean();
 });
 
@@ -313,6 +352,15 @@ test("refused: a log in one file with a changed entry", inChromium, async (t) =>
   await page.drop("log", "changed.bundle", readVector("log-bundle", "entry-changed").body);
   await page.paste(exampleList);
   assertRefused(await page.check(), /does not verify/);
+  await page.isClean();
+});
+
+test("refused: a log in one file with a checkpoint of another tree", inChromium, async (t) => {
+  const page = await open(t);
+  const log = logWith("checkpoints/5", () => storedLog().get("checkpoints/1"));
+  await page.drop("log", "other.bundle", oneFile(log));
+  await page.paste(exampleList);
+  assertRefused(await page.check(), /checkpoints\/5 is of size 1/);
   await page.isClean();
 });
 
@@ -389,6 +437,18 @@ test("refused: a page without cryptography", inChromium, async (t) => {
   const prelude = "Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined });";
   const page = await open(t, { prelude });
   assertRefused(await page.outcome(), /no cryptography/);
+  await page.isClean();
+});
+
+test("refused: a page that came over plain http from another host", inChromium, async (t) => {
+  const page = await open(t, { host: "log.example" });
+  assert.deepEqual(await page.evaluate("[isSecureContext, typeof crypto.subtle]"),
+    [false, "undefined"]);
+  const outcome = await page.outcome();
+  assertRefused(outcome, /read over http, where anybody on the way can change it/);
+  assert.match(outcome.text, /This says nothing about the list/);
+  assert.ok(await page.evaluate("document.getElementById('ask').hidden"));
+  assert.deepEqual(page.server.requests.filter((path) => !/\.(html|css|js)$/.test(path)), []);
   await page.isClean();
 });
 
@@ -469,7 +529,8 @@ test("all of it is done by keyboard", inChromium, async (t) => {
       getComputedStyle(document.activeElement).outlineStyle !== "none"`), `${seen.at(-1)} is seen`);
   }
   assert.deepEqual(seen,
-    ["pasted", "list-file", "text-file", "log-file", "summary:How the list is to be read", "check"]);
+    ["home", "pasted", "list-file", "text-file", "log-file",
+      "summary:How the list is to be read, and the log of which day", "check"]);
   await page.press("Enter");
   assert.match((await page.outcome()).headline, agrees);
   assert.equal(await focused(), "headline");
@@ -539,29 +600,20 @@ test("many lines: the first are shown, all where they are asked for", inChromium
 
 // Who is kept out.
 
-const axe = process.env.AXE;
-const withAxe = inChromium.skip ? inChromium
-  : axe ? {} : { skip: "no axe-core: AXE does not name it (script/axe gets it)" };
-
 for (const dark of [false, true]) {
   test(`axe finds nothing, ${dark ? "dark" : "light"}`, withAxe, async (t) => {
-    const source = readFileSync(axe, "utf8");
     const page = await open(t, { log: rulesLog("log-of-states"), dark });
-    await page.evaluate(`${source}; 0`);
-    const violations = () => page.evaluate(`
-      const { violations } = await axe.run();
-      violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html).join("; "))`);
-    assert.deepEqual(await violations(), [], "before a check");
+    assert.deepEqual(await violationsIn(page), [], "before a check");
     await page.paste(statesList);
     await page.check();
-    assert.deepEqual(await violations(), [], "refused");
+    assert.deepEqual(await violationsIn(page), [], "refused");
     await page.evaluate("document.getElementById('statement').selectedIndex = 1;"
       + "document.getElementById('choices').open = true");
     await page.check();
-    assert.deepEqual(await violations(), [], "after a check");
+    assert.deepEqual(await violationsIn(page), [], "after a check");
     await page.choose("list", "example.txt", "Ada Example – Chair, Example Circle\n");
     await page.check();
-    assert.deepEqual(await violations(), [], "with a file");
+    assert.deepEqual(await violationsIn(page), [], "with a file");
     await page.isClean();
   });
 }

@@ -289,6 +289,23 @@ SHAPES = [
      [(2, 'Ada Example')], [(1, 'header'), (3, 'struck through')], *names('Ada Example')),
     ('json-two-names', 'First and last names in JSON.', '[{"first_name": "Ada", "last_name": "Example"}, {"last_name": "Mallory"}]', 'json',
      [(1, 'Ada Example'), (2, 'Mallory')], [], *names('Ada Example')),
+    ('left-out-csv', 'What is left out of a table: its cells that are not empty.', 'Name,,Country \nAlpha,,Austria\n,,Belgium\n', 'csv', [(2, 'Alpha')],
+     [(1, 'header'), (3, 'no name')], *ABC, ('left-out', '1 Name | Country'), ('left-out', '3 Belgium')),
+    ('left-out-csv-semicolon', 'The same of one that is parted by semicolons.', 'Name;Country\n;"Aus;tria"\nAlpha;Austria\n', 'csv', [(3, 'Alpha')],
+     [(1, 'header'), (2, 'no name')], *ABC, ('left-out', '1 Name | Country'), ('left-out', '2 Aus;tria')),
+    ('left-out-two-names', 'The names put together are not shown besides.', 'First name,Last name,Name of whom\n,,Eve\nAda,Example,\n', 'csv', [(3, 'Ada Example')],
+     [(1, 'header'), (2, 'no name')], *names('Ada Example'), ('left-out', '1 First name | Last name | Name of whom'), ('left-out', '2 Eve')),
+    ('left-out-html', 'A header and a row of a page.', page('<table><tr><th>Name<th><th>Country</tr><tr><td>Alpha<td><td>Austria</tr>'
+     '<tr><td><td>one<br>two<td>Belgium</tr></table>'), 'html', [(2, 'Alpha')], [(1, 'header'), (3, 'no name')], *ABC,
+     ('left-out', '1 Name | Country'), ('left-out', '3 one \u2013 two | Belgium')),
+    ('left-out-markdown', 'A line of Markdown that is in no list is shown as it is written.', '|Name|Country|\n|---|---|\n|Alpha|Austria|\n|| *B* |\n', 'markdown', [(3, 'Alpha')],
+     [(1, 'header'), (4, 'no name')], *ABC, ('left-out', '1 |Name|Country|'), ('left-out', '4 B')),
+    ('left-out-json', 'Values of other lists, and one of none.', '{"title": " An Example ", "signatories": ["Alpha"], "past": [{"name": "Beta", "since": "", "to": 2026}]}', 'json', [(2, 'Alpha')],
+     [(1, 'not in a list'), (3, 'another list')], *ABC, ('left-out', '1 An Example'), ('left-out', '3 Beta | 2026')),
+    ('json-not-selected', 'Rows that have nothing where the told field is.', '[{"a": "Alpha", "b": "one"}, {"b": "two", "c": "three"}, {"a": "", "b": "four"}]', 'json', [(1, 'Alpha')],
+     [(2, 'not selected'), (3, 'not selected')], ('option', 'select a'), ('left-out', '2 two | three'), ('left-out', '3 four')),
+    ('json-section-last-key', 'The section of an array within an element is its last key.', '[{"name": "Beta", "about": {"former": ["Alpha"]}}]', 'json', [(2, 'Alpha')],
+     [(1, 'another list')], *ABC, ('option', 'section former')),
     ('format-told', 'A format that is told.', '- Alpha\n', 'text', [(1, '- Alpha')], [], ('option', 'format text')),
 ]
 
@@ -309,6 +326,7 @@ REFUSED = [
     ('html-nested-300', 'malformed', '300 elements within each other.', '<p>' + '<b>' * 300 + 'Alpha\n'),
     ('html-nothing', 'undecided', 'A page without a line.', '<p></p>\n'),
     ('section-not-there', 'undecided', 'A section that is told and not there.', '# Names\n- Alpha\n', ('option', 'section signatories')),
+    ('section-a-path', 'undecided', 'The path of an array is not its section.', '[{"name": "Beta", "about": {"former": ["Alpha"]}}]\n', ('option', 'section about.former')),
     ('column-not-there', 'undecided', 'A column that is told and not there.', 'Name,Country\nAlpha,Austria\n', ('option', 'column role')),
     ('select-not-there', 'undecided', 'A field that is told and not there.', '[{"name": "Alpha"}]\n', ('option', 'select title')),
 ]

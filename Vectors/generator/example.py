@@ -4,7 +4,7 @@ from . import cases_trust
 from .cases_lists import case as list_case
 from .histories import accept
 from .keys import ADA, ALPHA, ALPHA2, BETA, GAMMA, RECOVERY
-from .notes import T1, TEXT1, Log, bundle
+from .notes import T1, T2, T3, TEXT1, TEXT2, TEXT3, Log, bundle
 from .vectors import vector
 
 LOG = (Log().statement(recovery=RECOVERY, date='2026-03-02')                                # 0
@@ -40,6 +40,8 @@ def files():
         yield 'log/' + path, data
     yield 'log-endorsement.tlog-proof', LOG.proof(1)
     yield 'lists/example-list.txt', LIST.encode()
+    for text, content in ((T1, TEXT1), (T2, TEXT2), (T3, TEXT3)):
+        yield 'texts/%s.txt' % text[7:], content.encode()
     yield '../Keys/policy', cases_trust.POLICY.encode()
     yield '../Keys/secretariat.vkey', cases_trust.SECRETARIAT.encode()
 

@@ -72,6 +72,11 @@ class Document:
         self.ignored.append(Ignored(number, text, why))
 
 
+def shown(cells):
+    """The text of a row that is left out as a whole."""
+    return " | ".join(text for text in cells if text)
+
+
 # --- Text ---
 
 WHATWG = {"latin1": "cp1252", "iso-8859-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252", "utf8": "utf-8", "utf-8": "utf-8",
@@ -391,7 +396,7 @@ def read_table(document, text, separators):
     for number, row in enumerate(rows, 1):
         cells = [Cell(strip_white_space(cell)) for cell in row]
         if number == 1 and header:
-            document.ignore(1, separator.join(row), "header")
+            document.ignore(1, shown(map(strip_white_space, row)), "header")
         elif any(cell.text for cell in cells):
             document.add(number, cells, "row", None, header=header or [])
 
@@ -490,15 +495,15 @@ class Values:
     def row(self, value, key, path, section):
         fields, inner = [], []
 
-        def collect(value, name):
+        def collect(value, name, last_key):
             if isinstance(value, list):
-                inner.append((value, joined(path, name), name or section))
+                inner.append((value, joined(path, name), last_key))
             elif isinstance(value, dict):
                 for key, member in value.items():
-                    collect(member, joined(name, key))
+                    collect(member, joined(name, key), key)
             else:
                 fields.append((name, strip_white_space(scalar(value))))
-        collect(value, "")
+        collect(value, "", section)
         if key is not None:
             fields.append((".", key))
         if fields:
@@ -522,11 +527,11 @@ def read_values(document, tree, select):
         if select is None:
             document.add(number, cells, path, section, header=header)
             continue
-        chosen = [cell for cell, name in zip(cells, header) if joined(path, name) == select]
+        chosen = [cell for cell, name in zip(cells, header) if joined(path, name) == select and cell.text]
         if chosen:
             document.add(number, chosen, select, section)
-        else:
-            document.ignore(number, ", ".join(cell.text for cell in cells), "not selected")
+        elif any(cell.text for cell in cells):
+            document.ignore(number, shown(cell.text for cell in cells), "not selected")
     if select is not None and not document.lists:
         raise Undecided("no field %s" % select)
 
@@ -749,7 +754,7 @@ class HTMLReader(HTMLParser):
             return
         self.number += 1
         if table.head or table.headings:
-            self.document.ignore(self.number, " | ".join(cell.text for cell in row), "header")
+            self.document.ignore(self.number, shown(cell.text for cell in row), "header")
             table.header = table.header or [cell.text for cell in row]
         else:
             self.document.add(self.number, row, ("table", table.shape), self.section, header=table.header or [])
@@ -913,7 +918,7 @@ def read_list(data, matches, options):
                        else "not a list item" if rows.plain else "another list")
                 if len(row.cells) == 1:
                     why = row.cells[0].why or why
-                ignored.append(Ignored(row.number, " | ".join(texts), why))
+                ignored.append(Ignored(row.number, shown(texts), why))
     if not listed:
         raise Undecided("nothing is listed")
     return PublishedList(style, encoding, sorted(listed, key=lambda line: line.number), sorted(ignored, key=lambda line: line.number),

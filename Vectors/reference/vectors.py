@@ -241,7 +241,8 @@ def judge_reading(vector):
     options = dict(option.split(" ", 1) for option in vector.fields.get("option", []))
     published = lists.read_list(vector.body, lists.names_one_of(keys), options)
     encoding = {"encoding": [published.encoding]} if "encoding" in vector.fields else {}
-    return {**encoding, "format": [published.format], "listed": ["%d %s" % (line.number, line.text) for line in published.listed],
+    left_out = {"left-out": ["%d %s" % (line.number, line.text) for line in published.ignored]} if "left-out" in vector.fields else {}
+    return {**encoding, **left_out, "format": [published.format], "listed": ["%d %s" % (line.number, line.text) for line in published.listed],
             "ignored": ["%d %s" % (line.number, line.why) for line in published.ignored]}
 
 
@@ -290,7 +291,8 @@ JUDGES = {
 ANSWERS = {
     "secret-key": ("public",), "text": ("hash",), "name-key": ("name-key",), "skeleton": ("skeleton",), "entry": ("kind",),
     "tile-path": ("level", "index", "width"), "rules": ("broken", "unsupported", "roster", "past"),
-    "quorum": ("as-of", "cosigned"), "reading": ("format", "encoding", "listed", "ignored"), "lists": ("row", "missing"),
+    "quorum": ("as-of", "cosigned"), "reading": ("format", "encoding", "listed", "ignored", "left-out"),
+    "lists": ("row", "missing"),
     "changes": ("change",), "add-checkpoint": ("status",),
 }
 

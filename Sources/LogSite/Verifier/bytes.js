@@ -29,14 +29,20 @@ export function undecided(message) {
   throw new Refusal("undecided", message);
 }
 
-/** Foreign text in an error: quoted, escaped and cut at `most` characters. */
-export function quoted(text, most = 80) {
-  const shown = text.length > most ? text.slice(0, most) + "..." : text;
-  return JSON.stringify(shown).replace(
-    /[^ -~]/gu,
-    (character) => "\\u{" + character.codePointAt(0).toString(16) + "}",
-  );
+// What is not plainly visible, but for U+0020, and what is escaped between quotes.
+const notPlainInQuotes =
+  /["\\\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u{2800}]|(?! )\p{Zs}/gu;
+
+/** Foreign text in an error or a note: between quotes, nothing invisible, cut at 80 characters. */
+export function quoted(text) {
+  const characters = Array.from(text.slice(0, 2 * mostQuoted + 2));
+  const shown = characters.slice(0, mostQuoted).join("").replace(notPlainInQuotes, (character) =>
+    character === '"' || character === "\\" ? "\\" + character
+      : `\\u{${character.codePointAt(0).toString(16).toUpperCase()}}`);
+  return `"${shown}${characters.length > mostQuoted ? "…" : ""}"`;
 }
+
+const mostQuoted = 80;
 
 /** Refuses bytes beyond a limit of section 2. */
 export function checkSize(bytes, limit, what) {

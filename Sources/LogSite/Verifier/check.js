@@ -27,7 +27,7 @@ export async function judgeList(log, document, options) {
   const turn = paced(pause);
   const rows = [];
   for (const line of read.listed) {
-    rows.push({ line, ...matching.stateOf(line) });
+    rows.push({ line, ...await matching.stateOf(line, turn) });
     if (rows.length % 64 === 0) {
       progress({ step: "lines", done: rows.length, total: read.listed.length });
     }
@@ -85,8 +85,12 @@ function chosenStatement(statements, choice, given) {
     || (isTextHash(choice) ? text === choice : key !== null && nameKey(title) === key);
   const chosen = statements.filter(isChosen);
   if (chosen.length !== 1) {
-    const which = choice === null ? "" : ` that are ${quoted(choice)}`;
-    undecided(`the log has ${chosen.length} statements${which}, expected one`);
+    if (statements.length === 0) undecided("the log has no statement yet");
+    const several = chosen.length > 1;
+    const why = choice === null ? "the log has several statements, choose one"
+      : `the log has ${several ? "several statements" : "no statement"} ${quoted(choice)}`;
+    const all = statements.map(({ title, text }) => `${quoted(title)} (${text})`);
+    undecided(`${why}: ${all.join(", ")}`);
   }
   return chosen[0];
 }

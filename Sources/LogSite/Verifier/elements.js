@@ -1,5 +1,6 @@
 // Elements of the page. The words of strangers become text and never markup: what is invisible in
 // them is shown, and their direction turns nothing around them.
+import { shownCodePoint } from "./text.js";
 
 /** A child of an element: an element, a text, or a list of these; null and false are none. */
 
@@ -32,7 +33,8 @@ export function visibleText(text) {
   let from = 0;
   for (const found of text.matchAll(notPlainlyVisible)) {
     if (found.index > from) parts.push(text.slice(from, found.index));
-    parts.push(element("span", { class: "code-point" }, codePointName(found[0])));
+    const name = shownCodePoint(text.codePointAt(found.index));
+    parts.push(element("span", { class: "code-point" }, name));
     from = found.index + found[0].length;
   }
   if (from < text.length) parts.push(text.slice(from));
@@ -41,11 +43,6 @@ export function visibleText(text) {
 
 const notPlainlyVisible =
   /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u{2800}]|(?! )\p{Zs}/gu;
-
-/** `U+202E`. */
-export function codePointName(character) {
-  return "U+" + character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
-}
 
 function fill(made, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {

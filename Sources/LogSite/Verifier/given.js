@@ -47,10 +47,15 @@ export function givenList() {
   return { name: "list.txt", bytes: new TextEncoder().encode(pasted), pasted };
 }
 
+/** How many entries, or the day at whose end, the log is asked for as it was; empty for now. */
+export function givenMoment() {
+  return byId("at").value.trim();
+}
+
 /** What was told of a list, by the names that the command has for it. */
 export function givenOptions(list) {
   const options = {};
-  for (const name of ["statement", "format", "section", "column", "encoding"]) {
+  for (const name of ["statement", "format", "section", "column", "select", "encoding"]) {
     const value = byId(name).value.trim();
     if (value !== "") options[name] = value;
   }
@@ -60,11 +65,12 @@ export function givenOptions(list) {
   return list.pasted.trimStart().startsWith("<") ? { ...options, encoding: "utf-8" } : options;
 }
 
-/** Offers the statements of a log where there are several. */
+/** Offers the statements of a log where there are several, and asks for a choice. */
 export function offerStatements(statements) {
   const select = byId("statement");
   const chosen = select.value;
   byId("statement-choice").hidden = statements.length < 2;
+  if (statements.length > 1 && chosen === "") byId("choices").open = true;
   select.replaceChildren(select.options[0], ...statements.map(({ title, text }) =>
     element("option", { value: text, selected: text === chosen },
       `${title} (${text.slice(0, 15)}…)`)));

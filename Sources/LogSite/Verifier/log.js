@@ -1,13 +1,13 @@
 // A copy of a log, verified and audited: SPEC.md, section 12.
 
-import { Refusal, bigEndian, concatenate, equalBytes, malformed, quoted, toBase64, undecided,
-  unsupported, unverified } from "./bytes.js";
+import { Refusal, bigEndian, concatenate, equalBytes, isDecimal, malformed, quoted, toBase64,
+  undecided, unsupported, unverified } from "./bytes.js";
 import { noteLimit } from "./note.js";
 import { InFlight, paced } from "./pacing.js";
 import { judgeEntries } from "./rules.js";
 import { entryBundleLimit, writeLogBundle } from "./sources.js";
 import { canonicalText, textHash, textLimit } from "./text.js";
-import { leafHash, parseBundle, rootHash, tilePath, tileWidth } from "./tree.js";
+import { GrowingTree, leafHash, parseBundle, rootHash, tilePath, tileWidth } from "./tree.js";
 import { checkAge, clockTolerance, shownTime, signedCheckpoint, usualMaximumAge,
   verifyCheckpoint } from "./trust.js";
 
@@ -47,8 +47,8 @@ export async function readLog(source, trust, options) {
     undecided(`the log has ${checkpoint.size} entries, more than can be read here`);
   }
   const size = Number(checkpoint.size);
-  const { entries, leaves } = await readEntries(source, size, pace);
-  if (!equalBytes(rootHash(leaves), checkpoint.root)) {
+  const { entries, leaves, root } = await readEntries(source, size, pace);
+  if (!equalBytes(root, checkpoint.root)) {
     unverified("the entries have another root than the checkpoint");
   }
   const asked = at === null ? null : await sizeAt(source, trust, leaves, at);
@@ -60,7 +60,7 @@ export async function readLog(source, trust, options) {
   const texts = new Map();
   if (audit) {
     await auditTiles(source, leaves, problems, pace);
-    await auditCheckpoints(source, trust, leaves, problems);
+    await auditCheckpoints(source, trust, leaves, problems, pace);
     await auditTexts(source, judged.whole.statements, problems, texts, pace);
   }
   return {
@@ -95,7 +95,7 @@ async function readTile(source, level, index, width, limit) {
   return { path: fullPath, bytes: await source.read(fullPath, limit), found: tileWidth };
 }
 
-/** Item 2 of section 12: all entries, and their leaf hashes. */
+/** Item 2 of section 12: all entries, their leaf hashes, and the root of the tree of these. */
 async function readEntries(source, size, { pause, progress }) {
   const bundles = [];
   const turn = paced(pause);
@@ -114,7 +114,7 @@ async function readEntries(source, size, { pause, progress }) {
         leaves.push(leafHash(entry));
         await turn();
       }
-      bundles[index] = { entries, leaves };
+      bundles[index] = { entries, leaves, root: rootHash(leaves) };
       done += width;
       progress({ step: "entries", done, total: size });
     });
@@ -123,22 +123,39 @@ async function readEntries(source, size, { pause, progress }) {
   return {
     entries: bundles.flatMap((bundle) => bundle.entries),
     leaves: bundles.flatMap((bundle) => bundle.leaves),
+    // Bundles are whole subtrees, but for the last: the root is that of the tree of their roots.
+    root: rootHash(bundles.map((bundle) => bundle.root)),
   };
+}
+
+/** What `at` is where it was typed: a number of entries, or a day; else malformed. */
+export function parseMoment(text) {
+  if (isDecimal(text)) return Number(text);
+  lastSecondOf(text);
+  return text;
+}
+
+/** The last second of a day, in seconds of POSIX. */
+function lastSecondOf(day) {
+  const second = Date.parse(`${day}T23:59:59Z`) / 1000;
+  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(day) || !shownTime(second || 0).startsWith(day)) {
+    malformed(`${quoted(day)} is neither a number of entries nor a day, expected YYYY-MM-DD`);
+  }
+  return second;
 }
 
 /** How many entries the log had: `at` is that number, or the day at whose end. */
 async function sizeAt(source, trust, leaves, at) {
   if (typeof at === "number") {
-    if (!Number.isSafeInteger(at) || at < 0) malformed(`${at} is no number of entries`);
     if (at > leaves.length) undecided(`the log has ${leaves.length} entries, not ${at}`);
+    if (!Number.isSafeInteger(at) || at < 0) malformed(`${at} is no number of entries`);
     return at;
   }
-  const lastSecond = Date.parse(`${at}T23:59:59Z`) / 1000;
-  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(at) || !shownTime(lastSecond || 0).startsWith(at)) {
-    malformed(`${quoted(at)} is no day, expected YYYY-MM-DD`);
-  }
+  const lastSecond = lastSecondOf(at);
   if (trust.policy.quorum === "none") undecided("no witness says how large the log was that day");
-  if (source.keptSizes === null) undecided("nobody can list the checkpoints kept at a URL");
+  if (source.keptSizes === null) {
+    undecided("nobody can list the checkpoints kept at a URL: a log in one file has them");
+  }
   for (const size of source.keptSizes.filter((each) => each <= leaves.length).reverse()) {
     const kept = await witnessedBy(source, trust, size, BigInt(lastSecond) - clockTolerance);
     if (kept === null) continue;
@@ -209,15 +226,18 @@ async function checkTile(source, level, index, hashes) {
 }
 
 /** Every checkpoint kept is signed, of its size, and of this tree. */
-async function auditCheckpoints(source, trust, leaves, problems) {
+async function auditCheckpoints(source, trust, leaves, problems, { pause }) {
+  const turn = paced(pause);
+  const tree = new GrowingTree();
   for (const size of source.keptSizes ?? []) {
-    if (size > leaves.length) continue;
+    if (size > leaves.length) break;
+    for (; tree.size < size; await turn()) tree.add(leaves[tree.size]);
     const path = `checkpoints/${size}`;
     await noteProblem(problems, async () => {
       const bytes = await readFile(source, path, noteLimit);
       const kept = await signedCheckpoint(bytes, trust.policy);
       if (kept.size !== size) unverified(`${path} is of size ${kept.size}`);
-      if (!equalBytes(kept.root, rootHash(leaves.slice(0, Number(size))))) {
+      if (!equalBytes(kept.root, tree.root())) {
         unverified(`${path} has another root than the first ${size} entries`);
       }
     });

@@ -4,6 +4,7 @@ import { skeletonsOf } from "./text.js";
 
 const mostDistance = 2;
 const lengthPerEdit = 5;
+const lengthsApart = [0, -1, 1, -2, 2];
 
 /** A name key in scalars, with marks that differ by few bits where names differ by few edits. */
 class ScalarName {
@@ -45,19 +46,26 @@ export class LikeNames {
   /** What a name is like that is in the index has no more scalars in its name key. */
   longest = 0;
 
-  /** The endorsements in the order of their entries. */
-  constructor(endorsements) {
+  /** Promises those of endorsements in the order of their entries; `turn` is awaited in between. */
+  static async of(endorsements, turn) {
+    const names = new LikeNames();
     for (const endorsement of endorsements) {
-      const [first, second] = skeletonsOf(endorsement.signatory);
-      if (!this.#first.has(first)) this.#first.set(first, endorsement);
-      if (!this.#second.has(second)) this.#second.set(second, endorsement);
-      const name = new ScalarName(endorsement.nameKey);
-      // A skeleton has no fewer scalars than the text that it is of.
-      this.longest = Math.max(
-        this.longest, first.length, second.length, name.length + mostDistance,
-      );
-      (this.#byLength[name.length] ??= []).push({ name, endorsement });
+      names.#add(endorsement);
+      await turn();
     }
+    return names;
+  }
+
+  #add(endorsement) {
+    const [first, second] = skeletonsOf(endorsement.signatory);
+    if (!this.#first.has(first)) this.#first.set(first, endorsement);
+    if (!this.#second.has(second)) this.#second.set(second, endorsement);
+    const name = new ScalarName(endorsement.nameKey);
+    // A skeleton has no fewer scalars than the text that it is of.
+    this.longest = Math.max(
+      this.longest, first.length, second.length, name.length + mostDistance,
+    );
+    (this.#byLength[name.length] ??= []).push({ name, endorsement });
   }
 
   /** The endorsement of the lowest entry that one of these names looks the same as, or null. */
@@ -79,23 +87,24 @@ export class LikeNames {
    */
   nearest(keys) {
     let found = null;
-    let best = mostDistance;
+    let best = mostDistance + 1;
     for (const key of keys) {
       // In UTF-16 a key is at most twice as long, so that those that are too long are not taken on.
       if (key.length > 2 * (this.#byLength.length + mostDistance)) continue;
       const name = new ScalarName(key);
-      const longest = Math.min(name.length + mostDistance, this.#byLength.length - 1);
-      for (let length = Math.max(0, name.length - mostDistance); length <= longest; length++) {
-        const most = Math.min(best, Math.floor(length / lengthPerEdit));
-        if (Math.abs(length - name.length) > most) continue;
+      // Those of the same length first: the nearer the one found, the fewer others are compared.
+      for (const apart of lengthsApart) {
+        const length = name.length + apart;
+        const most = Math.min(mostDistance, Math.floor(length / lengthPerEdit));
         for (const other of this.#byLength[length] ?? []) {
-          const limit = Math.min(most, best);
+          // One behind the one that is found has to be nearer than that.
+          const isEarlier = found !== null && other.endorsement.entry < found.entry;
+          const limit = Math.min(most, isEarlier ? best : best - 1);
+          if (limit < 1 || limit < Math.abs(apart)) break;
           if (name.leastDistance(other.name) > limit) continue;
           const d = boundedDistance(name.scalars, other.name.scalars, limit);
           if (d < 1 || d > limit) continue;
-          if (found === null || d < best || other.endorsement.entry < found.entry) {
-            found = other.endorsement;
-          }
+          found = other.endorsement;
           best = d;
         }
       }

@@ -19,11 +19,20 @@ class LineReading {
   get headKey() {
     return (this.#headKey ??= { key: nameKey(this.head) }).key;
   }
+}
 
-  /** Whether the head is longer than all names of at most so many scalars in their keys. */
-  isBeyond(most) {
-    return hasLongNameKey(this.head, most);
-  }
+/**
+ * The readings of a line without those whose heads are too long for any name of at most so many
+ * scalars in its key. A head is the beginning of the line, so that the longer ones are so too.
+ */
+export function readingsWithin(readings, most) {
+  let shortestBeyond = Infinity;
+  return readings.filter(({ head }) => {
+    if (head.length >= shortestBeyond) return false;
+    if (!hasLongNameKey(head, most)) return true;
+    shortestBeyond = head.length;
+    return false;
+  });
 }
 
 /** The readings of a line, in order. */

@@ -1,8 +1,9 @@
 // The states of the lines of a list: SPEC.md, section 13.4.
 
+import { quoted } from "./bytes.js";
 import { LikeNames } from "./matching-likeness.js";
-import { domainOfRest, domainsIn, readingsOf } from "./matching-readings.js";
-import { nameKey } from "./text.js";
+import { domainOfRest, domainsIn, readingsOf, readingsWithin } from "./matching-readings.js";
+import { nameKey, shownCodePoint } from "./text.js";
 
 /** All states, in the order of an answer. */
 export const lineStates = [
@@ -27,7 +28,7 @@ export class ListMatching {
   #elsewhere;
   #longest; // no name key of an endorsement, in force or past, has more scalars
   #like = null;
-  #signed = new Set(); // endorsements that a line has as signed
+  #signed = new Map(); // from endorsements that a line has as signed to its number
   #found = new Set(); // and those that one has as spelled differently
 
   constructor(ledger, text) {
@@ -56,15 +57,18 @@ export class ListMatching {
     );
   }
 
-  /** The state of the next line, with its `text`, and `links`, its DEST. Lines come in order. */
-  stateOf(line) {
+  /**
+   * Promises the state of the next line, with its `number`, its `text`, and `links`, its DEST.
+   * Lines come in order, one after the other; `turn` is awaited in long work.
+   */
+  async stateOf(line, turn) {
     const all = readingsOf(line.text);
     const readings = this.#readingsOfNames(all);
     const state = this.#signedState(line, readings)
       ?? this.#spelledDifferently(line, readings)
       ?? this.#endedState(readings)
       ?? this.#otherTextState(readings)
-      ?? this.#similarState(all)
+      ?? await this.#similarState(line, all, turn)
       ?? lineState("not-in-log");
     if (state.state === "spelled-differently") this.#found.add(state.endorsement);
     return state;
@@ -79,7 +83,7 @@ export class ListMatching {
 
   /** Without those whose heads are too long for any name: their name keys need not be made. */
   #readingsOfNames(readings) {
-    return readings.filter((reading) => !reading.isBeyond(this.#longest));
+    return readingsWithin(readings, this.#longest);
   }
 
   #signedState(line, readings) {
@@ -95,26 +99,31 @@ export class ListMatching {
         if (told.length === 1) fitting = told;
       }
       if (fitting.length > 1) {
-        const entries = fitting.map((each) => each.entry).join(", ");
-        return lineState("looks-similar", null, `fits several endorsements: entries ${entries}`);
+        return lineState("looks-similar", null,
+          `${fitting.length} signatories have this name, and nothing tells which is meant`);
       }
-      const state = this.#signed.has(fitting[0]) ? "repeated" : "signed";
-      this.#signed.add(fitting[0]);
-      return lineState(state, fitting[0]);
+      const first = this.#signed.get(fitting[0]);
+      if (first !== undefined) return lineState("repeated", fitting[0], `as line ${first}`);
+      this.#signed.set(fitting[0], line.number);
+      return lineState("signed", fitting[0]);
     }
     return null;
   }
 
   #spelledDifferently(line, readings) {
-    for (const { headKey } of readings) {
+    for (const { headKey, rest } of readings) {
       const [named] = this.#byNameKey.get(headKey) ?? [];
-      if (named) return lineState("spelled-differently", named, "with another role or domain");
+      if (named === undefined) continue;
+      return lineState("spelled-differently", named,
+        `did not sign the words ${quoted(rest ?? "")}`);
     }
     for (const { headKey } of readings) {
       for (const old of this.#replaced.get(headKey) ?? []) {
         const key = this.#ledger.latestKey(old.key);
         const now = this.#ledger.endorsementBy(key, this.#text);
-        if (now) return lineState("spelled-differently", now, "under a name that was replaced");
+        if (!now) continue;
+        return lineState("spelled-differently", now,
+          `signed as ${quoted(old.signatory)} in entry ${old.entry}, and now by another name`);
       }
     }
     let found = null;
@@ -122,7 +131,8 @@ export class ListMatching {
       const named = this.#byDomain.get(domain);
       if (named && !(found?.entry < named.entry)) found = named;
     }
-    return found && lineState("spelled-differently", found, "under another name, with its domain");
+    return found && lineState("spelled-differently", found,
+      `matched by its domain ${quoted(found.key.name)}`);
   }
 
   #endedState(readings) {
@@ -132,29 +142,42 @@ export class ListMatching {
         if (latest === null || each.endedBy > latest.endedBy) latest = each;
       }
     }
-    return latest && lineState(latest.ended, latest);
+    return latest && lineState(latest.ended, latest,
+      `signed in entry ${latest.entry}, ${latest.ended} in entry ${latest.endedBy}`);
   }
 
   #otherTextState(readings) {
     for (const { headKey } of readings) {
       const [named] = this.#elsewhere.get(headKey) ?? [];
-      if (named) return lineState("other-text", named);
+      if (named === undefined) continue;
+      return lineState("other-text", named, `signed the text ${named.text}, not this one`);
     }
     return null;
   }
 
-  #similarState(readings) {
-    this.#like ??= new LikeNames(this.#inForce);
+  async #similarState(line, readings, turn) {
+    this.#like ??= await LikeNames.of(this.#inForce, turn);
     const heads = new Map();
-    for (const reading of readings) {
-      if (!reading.isBeyond(this.#like.longest)) heads.set(reading.headKey, reading.head);
+    for (const { headKey, head } of readingsWithin(readings, this.#like.longest)) {
+      heads.set(headKey, head);
     }
     heads.delete(null);
-    const same = this.#like.lookingSame(heads.values());
-    if (same) return lineState("looks-similar", same, "looks the same and is written otherwise");
-    const near = this.#like.nearest(heads.keys());
-    return near && lineState("looks-similar", near, "is one or two letters from it");
+    const like = this.#like.lookingSame(heads.values()) ?? this.#like.nearest(heads.keys());
+    return like && lineState("looks-similar", like,
+      `not the same as ${quoted(like.signatory)}, which signed${strangeLetters(line.text, like)}`);
   }
+}
+
+const mostStrange = 3;
+
+/** The few letters of a line beyond ASCII that a signatory has not: a reader sees no difference. */
+function strangeLetters(text, { signatory, role }) {
+  const known = new Set(signatory + (role ?? ""));
+  const strange = [...new Set(text.match(/(?![A-Za-z])\p{Alphabetic}/gu))]
+    .filter((letter) => !known.has(letter));
+  if (strange.length < 1 || strange.length > mostStrange) return "";
+  const named = (letter) => `${quoted(letter)} is ${shownCodePoint(letter.codePointAt(0))}`;
+  return `: its ${strange.map(named).join(", ")}`;
 }
 
 function groupedByNameKey(endorsements) {

@@ -3,10 +3,10 @@ import { whyUnable } from "./ability.js";
 import { checkList } from "./check.js";
 import { element } from "./elements.js";
 import {
-  askHowToRead, givenBundle, givenList, givenOptions, givenText, offerSections, offerStatements,
-  takeWhatIsGiven,
+  askHowToRead, givenBundle, givenList, givenMoment, givenOptions, givenText, offerSections,
+  offerStatements, takeWhatIsGiven,
 } from "./given.js";
-import { readLog } from "./log.js";
+import { parseMoment, readLog } from "./log.js";
 import { refusalOf, reportOf } from "./report.js";
 import { saveAnswerButton, saveListButton, saveLogButton } from "./saving.js";
 import { bundleSource, webSource } from "./sources.js";
@@ -24,7 +24,7 @@ const logAddress = /^https?:$/.test(address.protocol) ? new URL(".", address).hr
 let trust = null;
 /** The number of the check that runs: one with another number has been stopped. */
 let running = 0;
-/** What was checked last: `bytes` of the list, `bundle`, `options` in JSON, the `log`, `time`. */
+/** What was checked last: `bytes` of the list, `bundle`, `at`, `options` in JSON, `log`, `time`. */
 let last = null;
 
 class Stopped extends Error {}
@@ -52,6 +52,7 @@ async function openPage() {
 /** Says where the log is read from; on a page from a disk it is asked for first. */
 function askForLog() {
   if (logAddress !== null) {
+    byId("home").href = "index.html";
     byId("log-address").append("Read from ", element("code", {}, logAddress),
       ", where this page is; or instead:");
     return;
@@ -77,9 +78,10 @@ async function check() {
   };
   const bundle = givenBundle();
   const options = givenOptions(list);
+  const moment = givenMoment();
   const letter = givenText();
   const where = bundle?.name ?? logAddress ?? "LOG";
-  const command = repeatingCommand(list.name, where, { ...options, text: letter?.name });
+  const command = repeatingCommand(list.name, where, { at: moment, ...options, text: letter?.name });
   hideOutcome();
   byId("stop").hidden = false;
   let step = "address";
@@ -90,15 +92,17 @@ async function check() {
     }
     step = "text";
     const text = letter === null ? null : textHash(canonicalText(letter.bytes));
-    step = "log";
+    step = "moment";
+    const at = moment === "" ? null : parseMoment(moment);
+    step = at === null ? "log" : "log then";
     const now = Math.floor(Date.now() / 1000);
-    log = await logFor(list, options, { now, pause, progress: showProgress });
+    log = await logFor(list, options, { now, at, pause, progress: showProgress });
     offerStatements(log.ledger.statements);
     step = "rules";
     const { broken } = log;
     if (broken !== null) throw new Error(`entry ${broken.entry} breaks rule ${broken.rule}`);
     step = "audit";
-    // A text that is not served as it was stated changes no answer: it is told.
+    // A text that the log does not have as it was stated changes no answer: it is told.
     const isOfText = (problem) => problem.startsWith("text/");
     if (!log.problems.every(isOfText)) throw new Error(log.problems.join("; "));
     step = "list";
@@ -131,8 +135,8 @@ async function check() {
 async function logFor(list, options, how) {
   const bundle = givenBundle();
   const told = JSON.stringify(options);
-  const isSame = last !== null && last.bundle === bundle && last.options !== told
-    && hasBytesOf(last, list);
+  const isSame = last !== null && last.bundle === bundle && last.at === how.at
+    && last.options !== told && hasBytesOf(last, list);
   if (!isSame) {
     last = null;
     showProgress({ step: "log" });
@@ -140,9 +144,9 @@ async function logFor(list, options, how) {
       throw new Error("there is no log yet: choose a log in one file");
     }
     const source = bundle === null ? webSource(logAddress) : bundleSource(bundle.bytes);
-    const log = await readLog(source, trust, { ...how, audit: bundle === null });
+    const log = await readLog(source, trust, how);
     const time = new Date(how.now * 1000).toISOString().replace(".000", "");
-    last = { bytes: list.bytes, bundle, options: told, log, time };
+    last = { bytes: list.bytes, bundle, at: how.at, options: told, log, time };
   }
   last.options = told;
   return last.log;
@@ -171,6 +175,8 @@ function whatFailed(step, outcome) {
         + "the page. The command reads an address.";
     case "text":
       return "The text that was given to compare cannot be one that is signed.";
+    case "moment":
+      return "What was asked for is no moment of a log.";
     case "audit":
       return "The entries of this log verify, but what else is served of it is missing, or is not "
         + "what they say.";
@@ -178,7 +184,7 @@ function whatFailed(step, outcome) {
       return "What the log holds is signed by its key, but breaks the rules that it is bound to. "
         + "The log in one file is evidence of that.";
     case "list":
-      return "The log verifies, but there is no list to compare with it.";
+      return "The log verifies, but the list cannot be compared with it.";
   }
   switch (outcome) {
     case "unverified":
@@ -188,7 +194,8 @@ function whatFailed(step, outcome) {
     case "unsupported":
       return "What was read as the log is of a kind that this page does not know.";
     default:
-      return "The log could not be read, or not all of it.";
+      return step === "log then" ? "The log could not be read as it was then."
+        : "The log could not be read, or not all of it.";
   }
 }
 

@@ -1,8 +1,8 @@
 // Which of the lists in a document are those of the signatories: SPEC.md, section 13.1, *Names in
 // two columns* and *Choice*.
 
-import { undecided } from "./bytes.js";
-import { headerWords, isAnnounced, isDenied, rowCell } from "./reading-rows.js";
+import { compareTexts, quoted, undecided } from "./bytes.js";
+import { headerWords, isAnnounced, isDenied, rowCell, shownRow } from "./reading-rows.js";
 import { nameKey } from "./text.js";
 
 /**
@@ -20,8 +20,7 @@ export async function chooseLists(document, isMatch, told, turn) {
   const candidates = await candidatesOf(document, isMatch, told, turn);
   const isTold = told.section !== undefined || told.column !== undefined;
   if (isTold && candidates.length === 0) {
-    const what = told.column === undefined ? "section" : "column";
-    undecided(`the list has no ${what} ${JSON.stringify(told[what])}`);
+    refuseTold(document.lists, told);
   }
   const chosen = new Map(document.lists.map((list) => [list, []]));
   for (const candidate of chosenOf(candidates, document, told)) {
@@ -42,6 +41,19 @@ export async function chooseLists(document, isMatch, told, turn) {
     ignored: ignored.sort(byNumber),
     lists: shownLists(document, candidates, chosen),
   };
+}
+
+/** Says what is there in place of what is told. */
+function refuseTold(lists, { section, column }) {
+  const named = (texts) => [...new Set(texts)].sort(compareTexts).map((text) => quoted(text));
+  if (section !== undefined) {
+    const all = named(lists.map((list) => list.section).filter((text) => text !== null));
+    undecided(`the document has no list under ${quoted(section)}, `
+      + (all.length === 0 ? "nor under any heading" : `expected one of ${all.join(", ")}`));
+  }
+  const all = named(lists.flatMap((list) => list.header).filter((text) => text !== ""));
+  undecided(`the document has no column ${quoted(column)}, expected a number`
+    + (all.length === 0 ? "" : ` or one of ${all.join(", ")}`));
 }
 
 /** A column more, of first and last names, where each has one and no other has both. */
@@ -175,7 +187,7 @@ function listRow(list, row, columns, listed, ignored) {
   else if (list.isMenu) why = "menu or foot of a page";
   else if (list.isPlain) why = "not a list item";
   if (own.length === 1) why = own[0].why ?? why;
-  ignored.push({ number: row.number, text: own.map((cell) => cell.text).join(" | "), why });
+  ignored.push({ number: row.number, text: shownRow(own), why });
 }
 
 function listedLine(list, number, cell, own) {

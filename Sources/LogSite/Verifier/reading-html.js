@@ -5,7 +5,7 @@
 import { malformed, quoted, undecided } from "./bytes.js";
 import {
   isProse, linesOfText, NodeCount, onlyPartsLinks, readingLimits, rowCell, sectionOf,
-  trimmed,
+  shownRow, trimmed,
 } from "./reading-rows.js";
 import { isWhiteSpace } from "./unicode.js";
 
@@ -352,7 +352,7 @@ class HTMLReader {
     if (cells.length === 0) return;
     const number = ++this.#number;
     if (table.isInHead || isOfHeadings) {
-      this.document.leaveOut(number, cells.map((cell) => cell.text).join(" | "), "header");
+      this.document.leaveOut(number, shownRow(cells), "header");
       table.header ??= textsByColumn(cells);
       return;
     }

@@ -64,6 +64,11 @@ export function rowCell(column, text, links = [], why = null) {
   return { column, text, links, why };
 }
 
+/** The text of a row that is left out as a whole. */
+export function shownRow(cells) {
+  return cells.map(({ text }) => text).filter((text) => text !== "").join(" | ");
+}
+
 /** What was read of a document, before the lists of signatories are chosen. */
 export class ReadDocument {
   /** In the order of their first rows. */

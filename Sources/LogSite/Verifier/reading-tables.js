@@ -1,7 +1,9 @@
 // The rows of CSV and TSV: SPEC.md, section 13.1, *csv*, *tsv*.
 
 import { malformed } from "./bytes.js";
-import { headerWordCount, linesOfText, NodeCount, rowCell, trimmed } from "./reading-rows.js";
+import {
+  headerWordCount, linesOfText, NodeCount, rowCell, shownRow, trimmed,
+} from "./reading-rows.js";
 
 /** Reads a table into rows; `format` is `csv` or `tsv`. */
 export async function readTableRows(document, text, format, turn) {
@@ -12,7 +14,7 @@ export async function readTableRows(document, text, format, turn) {
   for (const [at, record] of records.entries()) {
     const cells = record.map((field, column) => rowCell(column, trimmed(field)));
     if (isHeader && at === 0) {
-      document.leaveOut(1, cells.map((cell) => cell.text).join(" | "), "header");
+      document.leaveOut(1, shownRow(cells), "header");
     } else if (cells.some((cell) => cell.text !== "")) {
       document.add({ number: at + 1, cells, shape: "row", section: null, header });
     }

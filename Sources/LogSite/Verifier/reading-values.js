@@ -4,7 +4,7 @@
 
 import { malformed, quoted, undecided } from "./bytes.js";
 import {
-  checkField, hasMoreBytes, NodeCount, readingLimits, rowCell, trimmed,
+  checkField, hasMoreBytes, NodeCount, readingLimits, rowCell, shownRow, trimmed,
 } from "./reading-rows.js";
 import { isWhiteSpace } from "./unicode.js";
 
@@ -18,10 +18,11 @@ export async function readValueRows(document, tree, select, turn) {
     if (select === undefined) {
       document.add({ number, cells, shape: path, section, header });
     } else {
-      const cell = cells.find(({ column }) => joinedPath(path, header[column]) === select);
-      const shown = cells.filter(({ text }) => text !== "").map(({ text }) => text).join(" | ");
-      if (!cell) document.leaveOut(number, shown, "not selected");
-      else document.add({ number, cells: [{ ...cell, column: 0 }], shape: select, section });
+      const isSelected = ({ column }) => joinedPath(path, header[column]) === select;
+      const cell = cells.find((each) => each.text !== "" && isSelected(each));
+      const shown = shownRow(cells);
+      if (cell) document.add({ number, cells: [{ ...cell, column: 0 }], shape: select, section });
+      else if (shown !== "") document.leaveOut(number, shown, "not selected");
       isThere ||= cell !== undefined;
     }
     await turn();

@@ -2,8 +2,8 @@
 // `endorse check --report`.
 import { drawing, element, stranger, visibleText } from "./elements.js";
 import {
-  counted, countsOf, entryOf, headlineOf, isInOrder, listWords, notProved, readingOf, signatoryOf,
-  stateWords,
+  asItWas, counted, countsOf, entryOf, headlineOf, isInOrder, listWords, notProved, readingOf,
+  signatoryOf, stateWords,
 } from "./wording.js";
 
 // So many rows are there at once: a browser lays out ten times as many in a noticeable time.
@@ -15,7 +15,7 @@ const rowsAtOnce = 200;
  * @param answer `endorse.check/1`
  * @param from what else there is to say of where it comes from:
  *   `list` (the list's name), `log` (where the log was read), `time` (when it was), `witnesses`
- *   (how many the policy names), `problems` (texts, of what is not served as it should be),
+ *   (how many the policy names), `problems` (what is wrong with the texts that the log has),
  *   `command`, `kept` (buttons that save the evidence), `again` (one to read the list differently)
  * @param pause awaited between two slices of work
  */
@@ -27,7 +27,10 @@ export async function reportOf(answer, from, pause) {
       id: "headline", tabindex: -1, class: answer.agrees ? "headline yes" : "headline",
     }, headlineOf(answer)),
     element("p", {}, "The list is ", stranger(from.list), ", checked against the log of ",
-      stranger(answer.log.origin), "."),
+      stranger(answer.log.origin), asItWas(answer.log), "."),
+    from.problems.length === 0 ? null : element("p", { class: "reason" },
+      "A text of this log is missing, or is not as it was stated, which changes no line: ",
+      visibleText(from.problems.join("; "))),
     countsTable(answer),
     await rowsTable("Worth reading first", {
       caption: "Lines that are not signed as they stand", columns: lineColumns, rows: others,
@@ -38,7 +41,7 @@ export async function reportOf(answer, from, pause) {
       row: missingRow,
     }, pause),
     await rowsTable(others.length === 0 ? "Every line" : "The other lines", {
-      caption: "Lines that are signed, in the order of the list", columns: lineColumns,
+      caption: "Lines that are signed, in the order of the list", columns: signedColumns,
       rows: signed, row: lineRow,
     }, pause),
     element("h3", {}, "How it was read"),
@@ -102,6 +105,9 @@ function countsTable(answer) {
 const lineColumns = [
   ["line", "Line"], ["listed", "Listed"], ["state-of", "State"], ["who", "Who signed"],
 ];
+// A state that is as it should be has little to say.
+const signedColumns = lineColumns.map(([name, title]) =>
+  [name === "state-of" ? "state-word" : name, title]);
 const missingColumns = [["listed", "Who signed"], ["where", "Key and entry"]];
 const ignoredColumns = [["line", "Line"], ["listed", "Text"], ["state-of", "Why"]];
 
@@ -157,12 +163,11 @@ function evidence(answer, from) {
     ["text", element("code", {}, statement.text)],
     statement.given === null
       ? null : ["text given", element("code", {}, statement.given)],
-    ["log", [stranger(log.origin), `, ${counted(log.size, "entry", "entries")}`]],
+    ["log", [stranger(log.origin), `, ${counted(log.size, "entry", "entries")}`, asItWas(log)]],
     ["root", element("code", {}, log.root)],
     ["witnesses", witnesses(log, from.witnesses)],
     ["trust", element("code", {}, log.trust)],
     ["read", [stranger(from.log), `, at ${from.time}`]],
-    from.problems.length === 0 ? null : ["not served", visibleText(from.problems.join("; "))],
   ].filter((row) => row !== null);
   return element("dl", {},
     rows.map(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));

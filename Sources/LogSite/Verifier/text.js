@@ -3,7 +3,8 @@
 import { checkSize, malformed, toHex, utf8Bytes, utf8Text } from "./bytes.js";
 import { sha256 } from "./sha256.js";
 import {
-  caseFolded, generalCategory, isDefaultIgnorable, isWhiteSpace, normalForm, prototypeOf,
+  caseFolded, charactersOf, generalCategory, isDefaultIgnorable, isUnnameable, isWhiteSpace,
+  normalForm, prototypeOf,
 } from "./unicode.js";
 
 /** The most bytes of a text to be signed, as given and as canonical. */
@@ -11,7 +12,6 @@ export const textLimit = 1_048_576;
 
 const valueLimit = 300;
 const refusedCategories = new Set(["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"]);
-const unnameableCategories = new Set(["Cn", "Cs", "Co"]);
 
 /** Whether the code point at `at`, between its neighbours, may stand in a value. */
 function isAllowedInValue(codePoints, at) {
@@ -34,7 +34,8 @@ function codePointsOf(text) {
   return Array.from(text, (character) => character.codePointAt(0));
 }
 
-function shownCodePoint(codePoint) {
+/** `U+202E`. */
+export function shownCodePoint(codePoint) {
   return "U+" + codePoint.toString(16).toUpperCase().padStart(4, "0");
 }
 
@@ -111,14 +112,12 @@ for (const mark of "\u2018\u2019\u201a\u201b\u2032\u02bc\u0060\u00b4\u2039\u203a
 }
 for (const mark of "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb") plainMarks.set(mark, '"');
 
+for (const dash of charactersOf("Pd")) if (dash !== "-") plainMarks.set(dash, "-");
+const markToMap = new RegExp(`[${[...plainMarks.keys()].join("")}]`, "gu");
+
 /** Step 1 of section 5.3. */
 function withPlainMarks(text) {
-  let result = "";
-  for (const character of text) {
-    const isDash = generalCategory(character.codePointAt(0)) === "Pd";
-    result += isDash ? "-" : plainMarks.get(character) ?? character;
-  }
-  return result;
+  return text.replace(markToMap, (mark) => plainMarks.get(mark));
 }
 
 /** The name key of a text (section 5.3), or null where it has none. */
@@ -150,7 +149,7 @@ function keyOfASCII(text, isFolded) {
 /** Steps 1 to 6 of section 5.3; or null. */
 function keyOfAny(text, isFolded) {
   for (const character of text) {
-    if (unnameableCategories.has(generalCategory(character.codePointAt(0)))) return null;
+    if (isUnnameable(character.codePointAt(0))) return null;
   }
   let key = "";
   for (const character of normalForm(withPlainMarks(text), "NFKC")) {

@@ -41,6 +41,26 @@ export function rootHash(leaves) {
   return level[0];
 }
 
+/** A tree to which leaf hashes are added, with its root at each size. */
+export class GrowingTree {
+  size = 0;
+  #peaks = []; // the roots of its full subtrees, the largest first
+
+  add(leaf) {
+    let hash = leaf;
+    for (let size = this.size; size % 2 === 1; size = (size - 1) / 2) {
+      hash = nodeHash(this.#peaks.pop(), hash);
+    }
+    this.#peaks.push(hash);
+    this.size++;
+  }
+
+  root() {
+    return this.#peaks.length === 0
+      ? emptyRoot : this.#peaks.reduceRight((right, left) => nodeHash(left, right));
+  }
+}
+
 /** The largest power of two less than a size, which is at least 2. */
 function splitPoint(size) {
   return 1n << BigInt((size - 1n).toString(2).length - 1);

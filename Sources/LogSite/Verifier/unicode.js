@@ -8,17 +8,20 @@ import {
 const codePointCount = 0x110000;
 const whiteSpaceBit = 0x40;
 const defaultIgnorableBit = 0x80;
-const categoryBits = 0x3f;
+const unnameableBit = 0x20;
+const categoryBits = 0x1f;
 
-// Of each code point the number of its category in `categoryNames`, and the two bits above.
+// Of each code point the number of its category in `categoryNames`, and the three bits above.
 const categoryNames = [];
+const unnameableCategories = new Set(["Cn", "Cs", "Co"]);
 const codePointTraits = new Uint8Array(codePointCount);
 (function readTraits() {
   let end = 0;
   for (const [, length, name] of categoryRuns.matchAll(/([0-9]*)([A-Z][a-z])/g)) {
     let number = categoryNames.indexOf(name);
     if (number < 0) number = categoryNames.push(name) - 1;
-    codePointTraits.fill(number, end, (end += length === "" ? 1 : Number(length)));
+    const traits = number | (unnameableCategories.has(name) ? unnameableBit : 0);
+    codePointTraits.fill(traits, end, (end += length === "" ? 1 : Number(length)));
   }
   for (const [table, bit] of [
     [whiteSpaceRanges, whiteSpaceBit],
@@ -56,6 +59,22 @@ let confusables;
 /** The two letters of a code point's general category; `Cn` where it is unassigned. */
 export function generalCategory(codePoint) {
   return categoryNames[codePointTraits[codePoint] & categoryBits];
+}
+
+/** Whether a text with this code point has no name key: it is of category Cn, Cs or Co. */
+export function isUnnameable(codePoint) {
+  return (codePointTraits[codePoint] & unnameableBit) !== 0;
+}
+
+/** All characters of a category. */
+export function charactersOf(category) {
+  const number = categoryNames.indexOf(category);
+  const found = [];
+  for (let codePoint = 0; codePoint < codePointCount; codePoint++) {
+    const isOfCategory = (codePointTraits[codePoint] & categoryBits) === number;
+    if (isOfCategory) found.push(String.fromCodePoint(codePoint));
+  }
+  return found;
 }
 
 /** Whether a code point is White_Space. */

@@ -24,6 +24,11 @@ export function counted(count, one, many = one + "s") {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** Where the log was asked for as it was earlier: how many entries it had. */
+export function asItWas({ at }) {
+  return at === null ? "" : ` as it was after ${counted(at, "entry", "entries")}`;
+}
+
 /**
  * One sentence, the worst first; where the list agrees, also what of the document was not read.
  * @param answer `endorse.check/1`
@@ -43,14 +48,13 @@ export function headlineOf(answer) {
   if (missing.length > 0) {
     reasons.push(`${missing.length} who signed ${missing.length === 1 ? "is" : "are"} not listed`);
   }
-  if (reasons.length > 0) {
-    return `This list does not agree with the log: ${reasons.join("; ")}.`;
-  }
+  const log = `the log${asItWas(answer.log)}`;
+  if (reasons.length > 0) return `This list does not agree with ${log}: ${reasons.join("; ")}.`;
   const { listed } = read;
   const lines = listed === 1 ? "its one line is signed" : `all ${listed} lines are signed`;
   const again = counts.repeated > 0 ? `, ${counts.repeated} of them repeated` : "";
   return [
-    `This list agrees with the log: ${lines}${again}, and nobody who signed is missing.`,
+    `This list agrees with ${log}: ${lines}${again}, and nobody who signed is missing.`,
     leftOut(read),
   ];
 }
