@@ -5,7 +5,9 @@ import Testing
 
 /// A story of connections. A step of it is
 ///
-///     $ connect                    a new connection; in the first step, before it, `serve` with limits
+///     $ connect                    a new connection
+///     $ COMMAND                    as in `Scripts`, whose exit code is 0; in the first step, before it, the
+///                                  server: `serve` with limits, in this process, or the real command
 ///     > GET /checkpoint HTTP/1.1   a line that is sent, with its CR and LF; a `\` at its end: without
 ///     < HTTP/1.1 200 OK            a line of the answers, whole
 ///     = closed                     the server ends the connection
@@ -70,14 +72,23 @@ struct ExchangeScript {
 /// A client that speaks as the story tells it to.
 struct ExchangeClient {
   private let port: Int
+  /// Runs a command that is no connection.
+  private let run: (String) throws -> Void
+  private var isBegun = false
   private var connection: RawConnection?
   /// The methods of the requests that were sent and not answered yet.
   private var methods: [String] = []
   private var tags: [String] = []
 
-  init(port: Int) { self.port = port }
+  init(port: Int, run: @escaping (String) throws -> Void) {
+    self.port = port
+    self.run = run
+  }
 
   mutating func perform(_ step: ExchangeScript.Step) async throws -> [String] {
+    // Those of the first step made the server.
+    if isBegun { for command in step.commands where command != "connect" { try run(command) } }
+    isBegun = true
     if step.commands.contains("connect") {
       connection = try RawConnection(port: port)
       methods = []

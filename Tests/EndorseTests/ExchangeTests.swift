@@ -22,22 +22,16 @@ import TransparencyLog
     let before = try String(contentsOfFile: path, encoding: .utf8)
     var script = try ExchangeScript(parsing: before)
     #expect(script.text == before, "\(story).txt is not written in the usual way")
-    let folder = try TemporaryFolder()
-    try Self.fill(folder)
-    guard
-      case .step(let first)? = script.parts.first(where: {
-        if case .step = $0 { true } else { false }
-      }),
-      let words = first.commands.first?.split(separator: " "), words.first == "serve"
-    else {
-      Issue.record("\(story).txt does not begin with serve")
-      return
-    }
-    let isUpdating = ProcessInfo.processInfo.environment["ENDORSE_UPDATE_SCRIPTS"] == "1"
-    try await serving(
-      [Echo(), try LogFiles(folder("public"))], configuration: Self.configuration(words.dropFirst())
-    ) { port in
-      var client = ExchangeClient(port: port)
+    let stage = try Stage()
+    defer { stage.clear() }
+    func go(_ port: Int) async throws {
+      let isUpdating = ProcessInfo.processInfo.environment["ENDORSE_UPDATE_SCRIPTS"] == "1"
+      var client = ExchangeClient(port: port) { command in
+        let said = try stage.perform(Script.Step(line: 0, command: command))
+        if said.contains(where: { $0.hasPrefix("= ") }) {
+          throw RawConnection.Failure(what: "\(command): \(said.joined(separator: "\n"))")
+        }
+      }
       for (position, part) in script.parts.enumerated() {
         guard case .step(var step) = part else { continue }
         let place = SourceLocation(
@@ -62,6 +56,32 @@ import TransparencyLog
       if script.text != before {
         try script.text.write(toFile: path, atomically: true, encoding: .utf8)
       }
+    }
+    guard
+      case .step(let first)? = script.parts.first(where: {
+        if case .step = $0 { true } else { false }
+      }),
+      let place = first.commands.firstIndex(where: {
+        $0.hasPrefix("serve") || $0.hasPrefix("endorse ")
+      })
+    else {
+      Issue.record("\(story).txt does not begin with serve")
+      return
+    }
+    let words = first.commands[place].split(separator: " ")
+    if words[0] == "endorse" {
+      for command in first.commands[..<place] {
+        _ = try stage.perform(Script.Step(line: 0, command: command))
+      }
+      let server = try RunningServer(words.dropFirst().map(String.init), in: stage.folder)
+      try await go(server.port)
+      #expect(server.stop() == 0)
+    } else {
+      let folder = try TemporaryFolder()
+      try Self.fill(folder)
+      try await serving(
+        [Echo(), try LogFiles(folder("public"))],
+        configuration: Self.configuration(words.dropFirst()), go)
     }
   }
 
