@@ -69,11 +69,11 @@ class Visit {
     return this.page.evaluate(expression);
   }
 
-  /** Waits until an expression is true in the page. */
-  async until(expression) {
-    const end = Date.now() + 60_000;
+  /** Waits until an expression is true in the page, for at most so many seconds. */
+  async until(expression, seconds = 60) {
+    const end = Date.now() + 1000 * seconds;
     while (!await this.evaluate(expression)) {
-      assert.ok(Date.now() < end, `not in a minute: ${expression}`);
+      assert.ok(Date.now() < end, `not in ${seconds} seconds: ${expression}`);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
