@@ -34,7 +34,7 @@ public struct AddCheckpoint: Sendable {
       guard hashes.count < proofHashLimit else {
         throw LogError(.malformed, "more than \(proofHashLimit) proof lines")
       }
-      guard let hash = TransparencyLog.bytes(base64: line).flatMap({ Hash($0) }) else {
+      guard let hash = Hash(base64: line) else {
         throw LogError(.malformed, "line \(lines.lineNumber) is not base64 of 32 bytes")
       }
       hashes.append(hash)

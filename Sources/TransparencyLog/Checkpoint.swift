@@ -21,7 +21,7 @@ public struct Checkpoint: Hashable, Sendable {
       throw LogError(
         .malformed, "checkpoint line 2 is not a tree size: a decimal without leading zeros")
     }
-    guard let rootLine = lines.line(), let root = Hash(bytes(base64: rootLine) ?? []) else {
+    guard let rootLine = lines.line(), let root = Hash(base64: rootLine) else {
       throw LogError(.malformed, "checkpoint line 3 is not a root hash: base64 of 32 bytes")
     }
     guard lines.isAtEnd else {

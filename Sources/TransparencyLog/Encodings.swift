@@ -14,58 +14,101 @@ private let equalsSign = UInt8(ascii: "=")
 
 /// RFC 4648, section 4, with padding.
 public func base64(_ bytes: some Sequence<UInt8>) -> String {
-  var encoded: [UInt8] = []
-  var bits: UInt32 = 0
-  var pending = 0
-  for byte in bytes {
-    bits = bits << 8 | UInt32(byte)
-    pending += 8
-    while pending >= 6 {
-      pending -= 6
-      encoded.append(base64Alphabet[Int(bits >> UInt32(pending) & 63)])
+  bytes.withContiguousStorageIfAvailable(base64(of:))
+    ?? Array(bytes).withUnsafeBufferPointer(base64(of:))
+}
+
+private func base64(of bytes: UnsafeBufferPointer<UInt8>) -> String {
+  String(unsafeUninitializedCapacity: (bytes.count + 2) / 3 * 4) { encoded in
+    base64Alphabet.withUnsafeBufferPointer { alphabet in
+      var count = 0
+      for start in stride(from: 0, to: bytes.count, by: 3) {
+        let given = min(3, bytes.count - start)
+        var bits = UInt32(bytes[start]) << 16
+        if given > 1 { bits |= UInt32(bytes[start + 1]) << 8 }
+        if given > 2 { bits |= UInt32(bytes[start + 2]) }
+        for place in 0..<4 {
+          encoded[count] =
+            place > given ? equalsSign : alphabet[Int(bits >> UInt32(18 - 6 * place) & 63)]
+          count += 1
+        }
+      }
+      return count
     }
   }
-  if pending > 0 { encoded.append(base64Alphabet[Int(bits << UInt32(6 - pending) & 63)]) }
-  while encoded.count % 4 != 0 { encoded.append(equalsSign) }
-  return String(decoding: encoded, as: UTF8.self)
 }
 
 /// The bytes of `text`, or nil where it is not canonical base64: other characters, wrong or missing
 /// padding, or unused bits that are not zero.
 public func bytes(base64 text: some Collection<UInt8>) -> [UInt8]? {
-  contiguous(text, bytes(base64:))
+  contiguous(text) { text -> [UInt8]? in
+    var count: Int?
+    let decoded = [UInt8](unsafeUninitializedCapacity: text.count / 4 * 3) { decoded, made in
+      count = decode(base64: text, into: decoded)
+      made = count ?? 0
+    }
+    return count == nil ? nil : decoded
+  }
 }
 
-private func bytes(base64 text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-  guard text.count % 4 == 0 else { return nil }
-  let padding = text.suffix(2).reversed().prefix { $0 == equalsSign }.count
-  var invalid: UInt8 = 0
-  var bits: UInt32 = 0
-  let decoded = [UInt8](unsafeUninitializedCapacity: text.count / 4 * 3) { decoded, made in
-    var pending = 0
-    for character in text.dropLast(padding) {
-      let value = base64Values[Int(character)]
-      invalid |= value
-      bits = bits << 6 | UInt32(value & 0x3F)
-      pending += 6
-      if pending >= 8 {
-        pending -= 8
-        decoded[made] = UInt8(truncatingIfNeeded: bits >> UInt32(pending))
-        made += 1
+extension Bytes32 {
+  /// The 32 bytes of `text`, or nil where it is not canonical base64 of so many.
+  init?(base64 text: some Collection<UInt8>) {
+    let decoded: Bytes32? = contiguous(text) { text -> Bytes32? in
+      guard text.count == 44 else { return nil }
+      return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 33) { decoded in
+        decode(base64: text, into: decoded) == 32 ? Bytes32(decoded[..<32]) : nil
       }
     }
+    guard let decoded else { return nil }
+    self = decoded
   }
-  // Of characters outside the alphabet 0xFF was taken in. 2 bits are over after one padding
-  // character, 4 after two, and they are zero.
-  guard invalid < 64, bits & (1 << UInt32(padding * 2) - 1) == 0 else { return nil }
-  return decoded
+}
+
+/// - Parameter decoded: has room for three bytes for every four of `text`.
+/// - Returns: how many bytes it got, or nil where `text` is not canonical base64.
+private func decode(
+  base64 text: UnsafeBufferPointer<UInt8>, into decoded: UnsafeMutableBufferPointer<UInt8>
+) -> Int? {
+  guard text.count % 4 == 0 else { return nil }
+  let padding = text.suffix(2).reversed().prefix { $0 == equalsSign }.count
+  return base64Values.withUnsafeBufferPointer { values in
+    var invalid: UInt8 = 0
+    var count = 0
+    let whole = (text.count - padding) / 4 * 4
+    for start in stride(from: 0, to: whole, by: 4) {
+      let (first, second) = (values[Int(text[start])], values[Int(text[start + 1])])
+      let (third, fourth) = (values[Int(text[start + 2])], values[Int(text[start + 3])])
+      invalid |= first | second | third | fourth
+      let bits = UInt32(first) << 18 | UInt32(second) << 12 | UInt32(third) << 6 | UInt32(fourth)
+      decoded[count] = UInt8(truncatingIfNeeded: bits >> 16)
+      decoded[count + 1] = UInt8(truncatingIfNeeded: bits >> 8)
+      decoded[count + 2] = UInt8(truncatingIfNeeded: bits)
+      count += 3
+    }
+    var bits: UInt32 = 0
+    for character in text[whole..<text.count - padding] {
+      let value = values[Int(character)]
+      invalid |= value
+      bits = bits << 6 | UInt32(value & 0x3F)
+    }
+    // Of characters outside the alphabet 0xFF was taken in. 2 bits are over after one padding
+    // character, 4 after two, and they are zero.
+    guard invalid < 64, bits & (1 << UInt32(padding * 2) - 1) == 0 else { return nil }
+    bits >>= UInt32(padding * 2)
+    for place in (0..<(3 - padding) % 3).reversed() {
+      decoded[count + place] = UInt8(truncatingIfNeeded: bits)
+      bits >>= 8
+    }
+    return count + (3 - padding) % 3
+  }
 }
 
 /// Runs `decode` on the memory of `text`, or on a copy where it has none of its own: generic code
 /// that goes byte by byte is ten times as slow where it is called from another module.
-private func contiguous(
-  _ text: some Collection<UInt8>, _ decode: (UnsafeBufferPointer<UInt8>) -> [UInt8]?
-) -> [UInt8]? {
+private func contiguous<Decoded>(
+  _ text: some Collection<UInt8>, _ decode: (UnsafeBufferPointer<UInt8>) -> Decoded?
+) -> Decoded? {
   if let decoded = text.withContiguousStorageIfAvailable(decode) { return decoded }
   return Array(text).withUnsafeBufferPointer(decode)
 }

@@ -18,9 +18,12 @@ public protocol FileSystem: Sendable {
   func makeFolder(_ path: String, mode: UInt32) throws
   /// Creates a file, where nothing has this name yet.
   func create(_ path: String, mode: UInt32) throws -> File
-  /// Opens a file that is there, to be written to at its end.
+  /// Opens a file that is there, to be written to in its places.
   func open(_ path: String) throws -> File
+  /// Writes behind what this value wrote before.
   func write(_ bytes: [UInt8], to file: File) throws
+  /// Writes from a place of the file on, at most its end: over what is there, and beyond.
+  func write(_ bytes: [UInt8], to file: File, at offset: Int) throws
   func sync(_ file: File) throws
   /// As `sync(_:)`, but its times may not be durable.
   func syncData(_ file: File) throws

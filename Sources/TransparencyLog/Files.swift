@@ -172,17 +172,30 @@ public struct Disk: FileSystem {
   }
 
   public func open(_ path: String) throws -> File {
-    let descriptor = openFile(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+    let descriptor = openFile(path, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Files.systemError("open", path) }
     return File(path: path, descriptor: descriptor)
   }
 
   public func write(_ bytes: [UInt8], to file: File) throws {
+    try write(bytes, to: file) { writeRetrying(file.descriptor, $0, $1) }
+  }
+
+  public func write(_ bytes: [UInt8], to file: File, at offset: Int) throws {
+    var place = offset
+    try write(bytes, to: file) {
+      let count = writeRetrying(file.descriptor, $0, $1, at: place)
+      place += max(0, count)
+      return count
+    }
+  }
+
+  private func write(
+    _ bytes: [UInt8], to file: File, by call: (UnsafeRawPointer, Int) -> Int
+  ) throws {
     var written = 0
     while written < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        writeRetrying(file.descriptor, $0.baseAddress! + written, $0.count - written)
-      }
+      let count = bytes.withUnsafeBytes { call($0.baseAddress! + written, $0.count - written) }
       guard count >= 0 else { throw Files.systemError("write", file.path) }
       written += count
     }
@@ -242,9 +255,12 @@ private func readRetrying(_ file: Int32, _ into: UnsafeMutableRawPointer, _ coun
   }
 }
 
-private func writeRetrying(_ file: Int32, _ from: UnsafeRawPointer, _ count: Int) -> Int {
+private func writeRetrying(
+  _ file: Int32, _ from: UnsafeRawPointer, _ count: Int, at offset: Int? = nil
+) -> Int {
   while true {
-    let done = write(file, from, count)
+    let done =
+      if let offset { pwrite(file, from, count, off_t(offset)) } else { write(file, from, count) }
     if done >= 0 || errno != EINTR { return done }
   }
 }

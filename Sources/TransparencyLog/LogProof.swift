@@ -49,7 +49,7 @@ public struct LogProof: Sendable {
       guard hashes.count < proofHashLimit else {
         throw LogError(.malformed, "more than \(proofHashLimit) hashes")
       }
-      guard let hash = Hash(TransparencyLog.bytes(base64: line) ?? []) else {
+      guard let hash = Hash(base64: line) else {
         throw LogError(.malformed, "line \(lines.lineNumber) is not base64 of 32 bytes")
       }
       hashes.append(hash)

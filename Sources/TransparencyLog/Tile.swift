@@ -111,7 +111,8 @@ extension [Hash] {
     self = (0..<width).map { Hash(bytes[$0 * 32..<$0 * 32 + 32])! }
   }
 
-  var tileBytes: [UInt8] { flatMap { $0.bytes } }
+  /// They lie in memory as in a tile.
+  var tileBytes: [UInt8] { withUnsafeBytes { [UInt8]($0) } }
 }
 
 /// Entry bundles. tlog-tiles, Log entries.
@@ -121,11 +122,13 @@ public enum EntryBundle {
   /// The longest bundle, in bytes.
   public static let sizeLimit = Tile.fullWidth * (entrySizeLimit + 2)
 
-  public static func encode(_ entries: some Sequence<[UInt8]>) -> [UInt8] {
+  public static func encode(_ entries: some Collection<[UInt8]>) -> [UInt8] {
     var encoded: [UInt8] = []
+    encoded.reserveCapacity(entries.reduce(0) { $0 + 2 + $1.count })
     for entry in entries {
       precondition((1...entrySizeLimit).contains(entry.count))
-      encoded += bigEndian(UInt16(entry.count))
+      encoded.append(UInt8(entry.count >> 8))
+      encoded.append(UInt8(entry.count & 0xFF))
       encoded += entry
     }
     return encoded

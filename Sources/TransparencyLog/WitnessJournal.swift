@@ -4,7 +4,7 @@
 /// The file is `header`, then batches: a line `batch LENGTH HASH` and LENGTH bytes whose SHA-256 has
 /// the hex digits HASH, which are cosigned checkpoints one after the other, each after a line
 /// `note LENGTH`. A batch is what was made durable at once; the last one of a file may be torn, and
-/// then nobody was told of it.
+/// then nobody was told of it. Zeros follow, over which the next ones are written.
 enum WitnessJournal {
   static let header = Array("endorse-witness/1\n".utf8)
   /// The largest journal that is read.

@@ -6,7 +6,7 @@ import TransparencyLog
 /// As a file system is allowed to: data are durable after a sync of the file, names after a sync of
 /// their folder, and a sync that failed has lost the data it was asked for, even if a later one succeeds.
 /// Names change in the order of the calls, so a crash leaves those of some first calls; data that
-/// were not synced may be there, be zeros, or be cut short, whatever the names are.
+/// were not synced may be there, be zeros, or be cut at either end, whatever the names are.
 public final class FaultyDisk: FileSystem, @unchecked Sendable {
   /// Every call from the one at which the machine stopped.
   public struct Crash: Error {}
@@ -25,6 +25,8 @@ public final class FaultyDisk: FileSystem, @unchecked Sendable {
     var isFolder = false
     var bytes: [UInt8] = []
     var durableBytes: [UInt8] = []
+    /// From where on something was written that is not durable.
+    var undurable: Int?
     /// A sync failed: what was not durable then never will be.
     var isSpoilt = false
     var names: [String: Int] = [:]
@@ -66,14 +68,18 @@ public final class FaultyDisk: FileSystem, @unchecked Sendable {
       found.bytes = node.durableBytes
       found.names = node.durableNames
       if random != nil {
-        // Files are only written to at their ends: what is durable stays.
-        let durable = node.durableBytes.count
-        switch Int.random(in: 0..<4, using: &random!) {
+        // Of what was written since, over what is durable or behind it.
+        let durable = node.durableBytes
+        let length = node.bytes.count - durable.count
+        let place = Int.random(
+          in: (node.undurable ?? node.bytes.count)...node.bytes.count, using: &random!)
+        switch Int.random(in: 0..<5, using: &random!) {
         case 0: found.bytes = node.bytes
-        case 1:
-          let end = Int.random(in: durable...node.bytes.count, using: &random!)
-          found.bytes = Array(node.bytes.prefix(end))
-        case 2: found.bytes += [UInt8](repeating: 0, count: node.bytes.count - durable)
+        case 1: found.bytes = Array(node.bytes[..<place]) + durable.dropFirst(place)
+        case 2: found.bytes += [UInt8](repeating: 0, count: length)
+        case 3:
+          found.bytes += [UInt8](repeating: 0, count: length)
+          found.bytes[place...] = node.bytes[place...]
         default: break
         }
         for change in node.changes.prefix(Int.random(in: 0...node.changes.count, using: &random!)) {
@@ -138,15 +144,31 @@ public final class FaultyDisk: FileSystem, @unchecked Sendable {
 
   public func write(_ bytes: [UInt8], to file: Int) throws {
     try call("write", "file") { () throws -> Void in
+      nodes[file].undurable = nodes[file].undurable ?? nodes[file].bytes.count
       nodes[file].bytes += bytes.prefix(bytesLeft)
       guard bytes.count <= bytesLeft else { throw LogError(.system, "no space left") }
       bytesLeft -= bytes.count
     }
   }
 
+  public func write(_ bytes: [UInt8], to file: Int, at offset: Int) throws {
+    try call("write", "file") { () throws -> Void in
+      let end = nodes[file].bytes.count
+      precondition(offset <= end)
+      let over = min(bytes.count, end - offset)
+      nodes[file].undurable = min(nodes[file].undurable ?? end, offset)
+      nodes[file].bytes.replaceSubrange(offset..<offset + over, with: bytes.prefix(over))
+      nodes[file].bytes += bytes.dropFirst(over).prefix(bytesLeft)
+      guard bytes.count - over <= bytesLeft else { throw LogError(.system, "no space left") }
+      bytesLeft -= bytes.count - over
+    }
+  }
+
   public func sync(_ file: Int) throws {
     try call("sync", "file") { () throws -> Void in
-      if !nodes[file].isSpoilt { nodes[file].durableBytes = nodes[file].bytes }
+      guard !nodes[file].isSpoilt else { return }
+      nodes[file].durableBytes = nodes[file].bytes
+      nodes[file].undurable = nil
     } onFailure: {
       nodes[file].isSpoilt = true
     }

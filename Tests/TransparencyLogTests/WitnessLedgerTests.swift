@@ -65,9 +65,9 @@ struct WitnessLedgerTests {
     }
     // A start writes the file anew: it does not grow.
     _ = try open(disk)
-    let once = try #require(try disk.read("/w/journal", atMost: 1 << 20))
+    let once = try #require(try disk.read("/w/journal", atMost: 4 << 20))
     _ = try open(disk)
-    #expect(try disk.read("/w/journal", atMost: 1 << 20) == once)
+    #expect(try disk.read("/w/journal", atMost: 4 << 20) == once)
     #expect(try WitnessJournal.notes(in: once).count == 3)
   }
 
@@ -104,7 +104,7 @@ struct WitnessLedgerTests {
       #expect(Set(sizes).count == sizes.count)
     }
     // In the file they are in the order in which they were answered.
-    let bytes = try #require(try disk.read("/w/journal", atMost: 1 << 20))
+    let bytes = try #require(try disk.read("/w/journal", atMost: 4 << 20))
     var last: [String: Int] = [:]
     for note in try WitnessJournal.notes(in: bytes) {
       let checkpoint = try Checkpoint(parsing: Note(parsing: Array(note)).text)

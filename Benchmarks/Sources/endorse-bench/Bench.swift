@@ -1,12 +1,14 @@
 import ArgumentParser
 
-/// What the budgets of time and memory are measured with: a log of any size, the cost of the
-/// signatures alone, and that of matching a published list. `/usr/bin/time -v endorse audit` beside
-/// `bare` gives the ratio.
+/// What speed and memory are measured with: the budgets in one table, the growth of cost with a log's size,
+/// allocations counted, and logs of any size to measure other things with.
 @main
 struct Bench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "endorse-bench",
-    abstract: "Makes large logs, and times bare verification and the check of a list.",
-    subcommands: [MakeLog.self, MakeNotes.self, Bare.self, Match.self])
+    abstract: "Makes large logs, and measures time, memory and allocations.",
+    subcommands: [
+      Budgets.self, Growth.self, Allocations.self, Once.self, MakeLog.self, MakeNotes.self,
+      Bare.self, Match.self,
+    ])
 }

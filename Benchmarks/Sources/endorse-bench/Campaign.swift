@@ -65,9 +65,16 @@ struct Campaign: Sendable {
     return note.encoded
   }
 
+  /// The trust folder of a log of this campaign.
+  func trust() throws -> TrustFolder {
+    try TrustFolder(
+      policy: Array("log \(logKey.verifierKey)\nquorum none\n".utf8),
+      secretariat: Array("\(secretariat.verifierKey)\n".utf8))
+  }
+
   static func isIndividual(_ number: Int) -> Bool { number % 3 == 2 }
 
-  private static func key(_ number: Int, named name: String) throws -> SecretKey {
+  static func key(_ number: Int, named name: String) throws -> SecretKey {
     let seed = try SecretMemory(count: 32) {
       $0.initializeMemory(as: UInt8.self, repeating: 0)
       $0.storeBytes(of: UInt64(number).bigEndian, as: UInt64.self)

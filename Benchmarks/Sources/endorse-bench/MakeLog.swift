@@ -25,14 +25,16 @@ struct MakeLog: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let campaign = try Campaign()
+    print("\(folder): \(try await Self.make(count, of: Campaign(), at: folder)) entries")
+  }
+
+  /// - Returns: how many entries the log has.
+  @discardableResult
+  static func make(_ count: Int, of campaign: Campaign, at folder: String) async throws -> Int {
     let storage = LogFolder(folder)
-    let policy = Array("log \(campaign.logKey.verifierKey)\nquorum none\n".utf8)
-    let secretariat = Array("\(campaign.secretariat.verifierKey)\n".utf8)
-    let trust = try TrustFolder(policy: policy, secretariat: secretariat)
+    let trust = try campaign.trust()
+    try storage.write(trust.files.map { ("keys/" + $0.key, $0.value) })
     try storage.write([
-      ("keys/" + TrustFolder.policyName, policy),
-      ("keys/" + TrustFolder.secretariatName, secretariat),
       (EndorsementLog.keyPath, try SecretKeyFile.encode(campaign.logKey, passphrase: nil)),
       ("public/text/\(campaign.text.hash.hex)", campaign.text.bytes),
     ])
@@ -47,10 +49,12 @@ struct MakeLog: AsyncParsableCommand {
       try log.append((made == 0 ? [try campaign.statement()] : []) + endorsements)
       made = end
     }
-    print("\(folder): \(log.size) entries")
+    return log.size
   }
 
-  private func endorsements(_ range: Range<Int>, of campaign: Campaign) async throws -> [[UInt8]] {
+  private static func endorsements(_ range: Range<Int>, of campaign: Campaign) async throws
+    -> [[UInt8]]
+  {
     let chunk = 256
     return try await withThrowingTaskGroup(of: (Int, [[UInt8]]).self) { group in
       for start in stride(from: range.lowerBound, to: range.upperBound, by: chunk) {

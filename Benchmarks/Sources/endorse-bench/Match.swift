@@ -49,7 +49,7 @@ struct Match: ParsableCommand {
   }
 
   func run() throws {
-    let state = try roster()
+    let state = try Self.roster(of: count, areNeighbours: lines == [.neighbours])
     for lines in lines {
       // In documents of a size that is read.
       let list = try stride(from: 0, to: count, by: 25_000).flatMap { first in
@@ -74,7 +74,8 @@ struct Match: ParsableCommand {
     }
   }
 
-  private func roster() throws -> LedgerState {
+  /// A roster of so many, of whom nobody signed anything.
+  static func roster(of count: Int, areNeighbours: Bool = false) throws -> LedgerState {
     let campaign = try Campaign()
     let log = campaign.logKey.verifierKey
     let secretariat = campaign.secretariat.verifierKey
@@ -86,12 +87,12 @@ struct Match: ParsableCommand {
     let date = try ClaimedDate(parsing: "2026-03-01")
     for number in 0..<count {
       let endorsement =
-        lines == [.neighbours]
-        ? try Self.neighbour(number, text: campaign.text.hash)
+        areNeighbours
+        ? try neighbour(number, text: campaign.text.hash)
         : try Entry.Endorsement(
           text: campaign.text.hash, signatory: Campaign.signatory(number),
           kind: Campaign.isIndividual(number) ? .individual : .organization,
-          role: Campaign.role(number), key: Self.key(number))
+          role: Campaign.role(number), key: key(number))
       var entry = Entry.text(
         .endorsement(endorsement), log: log.name, date: date, previous: nil)
       for (index, key) in [endorsement.key, secretariat].enumerated() {
