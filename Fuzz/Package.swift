@@ -7,7 +7,12 @@ let package = Package(
   dependencies: [.package(name: "endorse", path: "..")],
   targets: [
     .executableTarget(
-      name: "fuzz-lists", dependencies: [.product(name: "PublishedLists", package: "endorse")],
+      name: "fuzz",
+      dependencies: [
+        .product(name: "TransparencyLog", package: "endorse"),
+        .product(name: "Endorsements", package: "endorse"),
+        .product(name: "PublishedLists", package: "endorse"),
+      ],
       swiftSettings: [.unsafeFlags(["-parse-as-library"])])
   ],
   swiftLanguageModes: [.v6]

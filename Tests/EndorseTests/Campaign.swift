@@ -81,9 +81,7 @@ final class Campaign {
     _ program: String, _ arguments: [String], meanwhile: (pid_t) -> Void = { _ in }
   ) throws -> Ended {
     var environment = ["SWIFT_BACKTRACE": "enable=no", "NO_COLOR": "1", "HOME": folder.path]
-    for name in ["LD_LIBRARY_PATH", "ASAN_OPTIONS", "PATH"] {
-      environment[name] = ProcessInfo.processInfo.environment[name]
-    }
+    environment["PATH"] = ProcessInfo.processInfo.environment["PATH"]
     let how = try Program(program, arguments, environment: environment, folder: folder.path).run(
       output: folder("stdout"), errors: folder("stderr"), meanwhile: meanwhile)
     return Ended(how: how, output: try said("stdout"), errors: try said("stderr"))

@@ -1,4 +1,4 @@
-// Runs a program without a terminal, with nothing inherited but what is given.
+// Runs a program without a terminal, with nothing inherited but what it needs to run at all.
 import Dispatch
 
 #if canImport(Darwin)
@@ -16,9 +16,16 @@ struct Program {
   }
 
   /// More than any command needs, sealing a key (256 MiB) included.
-  /// The address sanitizer needs more for itself.
+  /// A sanitizer needs more for itself.
   private static let memoryLimit =
-    getenv("ASAN_OPTIONS") == nil ? 512 << 20 : Int.max
+    getenv("ASAN_OPTIONS") == nil && getenv("TSAN_OPTIONS") == nil ? 512 << 20 : Int.max
+
+  /// What is inherited all the same: where libraries are, and what the sanitizers are told that the
+  /// programs were built with.
+  private static let inherited: [(String, String)] =
+    ["LD_LIBRARY_PATH", "ASAN_OPTIONS", "TSAN_OPTIONS"].compactMap { (name: String) in
+      getenv(name).map { (name, String(cString: $0)) }
+    }
 
   private let words: [String]
   private let environment: [String]
@@ -28,7 +35,8 @@ struct Program {
     _ path: String, _ arguments: [String], environment: [String: String], folder: String
   ) {
     words = [path] + arguments
-    self.environment = environment.map { "\($0)=\($1)" }.sorted()
+    self.environment = environment.merging(Self.inherited) { given, _ in given }
+      .map { "\($0)=\($1)" }.sorted()
     self.folder = folder
   }
 

@@ -77,7 +77,6 @@ final class Stage {
       "TMPDIR": folder + "/tmp", "SWIFT_BACKTRACE": "enable=no",
     ]
     let inherited = ProcessInfo.processInfo.environment
-    all["LD_LIBRARY_PATH"] = inherited["LD_LIBRARY_PATH"]
     // Built to measure coverage, a command would leave a file where it runs.
     all["LLVM_PROFILE_FILE"] = inherited["LLVM_PROFILE_FILE"] ?? "/dev/null"
     for (name, value) in environment.merging(variables, uniquingKeysWith: { $1 }) {

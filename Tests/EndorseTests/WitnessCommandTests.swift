@@ -20,11 +20,7 @@ import TransparencyLog
     let (output, errors) = (folder("stdout"), folder("stderr"))
     let code = try Program(
       Stage.endorse, arguments,
-      environment: [
-        "HOME": folder.path, "SWIFT_BACKTRACE": "enable=no",
-        "LD_LIBRARY_PATH": ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"] ?? "",
-      ],
-      folder: folder.path
+      environment: ["HOME": folder.path, "SWIFT_BACKTRACE": "enable=no"], folder: folder.path
     ).run(output: output, errors: errors)
     let said = try [output, errors].map {
       String(decoding: try Files.read($0, atMost: 1 << 20) ?? [], as: UTF8.self)

@@ -1,0 +1,1 @@
+../../../Tests/EndorsementsTests/NaiveLedger.swift
