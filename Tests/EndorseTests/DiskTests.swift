@@ -169,7 +169,7 @@ struct DiskTests {
     var expected = try await campaign.entries(campaign.folder("log"))
     var failed = 0
     // From less than the program's own size on; what it takes is addresses, not memory.
-    for megabytes in stride(from: 32, through: 992, by: 64) {
+    for megabytes in stride(from: 32, through: 992, by: 240) {
       let notes = try campaign.endorsements(3, in: "batch\(megabytes)")
       let script =
         "ulimit -v \(megabytes << 10); exec \"$0\" admit batch\(megabytes) --log log"
