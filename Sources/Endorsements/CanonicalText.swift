@@ -2,8 +2,10 @@ import TransparencyLog
 
 /// The hash of a canonical text, written `sha256:` and 64 hex digits. SPEC.md, section 5.2.
 public struct TextHash: Hashable, Sendable, CustomStringConvertible {
+  /// SHA-256 of the canonical text.
   public let hash: Hash
 
+  /// - Parameter hash: of a text in canonical form; that is not checked.
   public init(_ hash: Hash) { self.hash = hash }
 
   /// - Throws: `malformed`.
@@ -27,9 +29,12 @@ public struct TextHash: Hashable, Sendable, CustomStringConvertible {
 /// A text in the form that is hashed and signed, so that a copy with other line ends has the same
 /// hash. SPEC.md, section 5.2.
 public struct CanonicalText: Sendable {
+  /// The longest text, in bytes, as given and as canonical.
   public static let sizeLimit = 1_048_576
 
+  /// The canonical form, ending in LF.
   public let bytes: [UInt8]
+  /// Its text hash, SPEC.md, section 5.2.
   public var hash: TextHash { TextHash(.sha256(bytes)) }
 
   /// - Throws: `malformed`, naming line and column of a character that is not allowed.

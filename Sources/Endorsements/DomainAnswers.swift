@@ -3,18 +3,25 @@ import TransparencyLog
 /// What organizations' domains answered when they were asked, once, whether the keys in the log are
 /// theirs. SPEC.md, section 13.6.
 public struct DomainAnswers: Sendable {
+  /// What a domain answered about a key; SPEC.md, section 13.6.
   public enum Outcome: String, Sendable, CaseIterable {
     /// The domain names the key.
     case named
     /// The domain names other keys, and not this one.
     case otherKey = "other-key"
+    /// There is no file: no evidence against anybody.
     case notPublished = "not-published"
+    /// The file's time has passed.
     case expired
+    /// The file is not of the form.
     case malformed
+    /// No answer, or none in time: no evidence against anybody.
     case unreachable
   }
 
+  /// What was learned of one endorsement's key.
   public struct Answer: Sendable {
+    /// What it comes to.
     public let outcome: Outcome
     /// What there is to say besides, for people.
     public let detail: String?
@@ -29,6 +36,7 @@ public struct DomainAnswers: Sendable {
     /// How long all of them together may take.
     public let all: Duration
 
+    /// The defaults are those of the command.
     public init(
       parallel: Int = 16, one: Duration = .seconds(10), all: Duration = .seconds(60)
     ) {

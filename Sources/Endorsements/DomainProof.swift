@@ -5,9 +5,11 @@ import TransparencyLog
 /// Whoever controls the domain's web server wrote it; it proves nothing about an endorsement, nor about
 /// a time other than now.
 public struct DomainProof: Sendable {
+  /// The longest file, in bytes.
   public static let sizeLimit = 32_768
   static let keyLimit = 64
 
+  /// The keys that the domain names, 1 to 64, in the file's order.
   public let keys: [VerifierKey]
   /// POSIX seconds; from then on it says nothing any more.
   public let expires: Int

@@ -4,6 +4,7 @@ import TransparencyLog
 public struct EndorsementLog {
   /// What became of a note that was handed in.
   public enum Outcome: Sendable {
+    /// It is entry `index`, durable and, once published, proved.
     case appended(index: Int)
     /// Its bytes are in the log already; `ended` says how that endorsement ended, if it did.
     case alreadyLogged(index: Int, ended: (how: LedgerState.Endorsement.End, by: Int)?)
@@ -27,13 +28,18 @@ public struct EndorsementLog {
     }
   }
 
+  /// The log's secret key, below its folder.
   public static let keyPath = "private/log.skey"
 
+  /// What the log's own `keys` folder has.
   public let trust: TrustFolder
+  /// What its entries come to, those appended last included.
   public private(set) var state: LedgerState
+  /// The submissions that wait.
   public let inbox: Inbox
   private var log: Log
   private let folder: LogFolder
+  /// Held as long as this value is there, so that nobody else writes.
   public let lock: FileLock
   private let now: @Sendable () -> Int
   private let witnesses: (any WitnessTransport)?
@@ -292,6 +298,7 @@ public struct EndorsementLog {
   /// Proofs that entries are in the log, each with its entry, under the published checkpoint.
   public func proofs(of indices: [Int]) throws -> [LogProof] { try log.proofs(of: indices) }
 
+  /// The checkpoint that readers see.
   public var published: SignedCheckpoint { log.published }
 
   /// What the signatory handed in for an entry of the published log; nil where it is no endorsement.

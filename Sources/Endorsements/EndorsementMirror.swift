@@ -40,6 +40,7 @@ public struct EndorsementMirror: Sendable {
     self.judgement = judgement
   }
 
+  /// The checkpoint of the copy; nil before there is one.
   public var published: SignedCheckpoint? { mirror.published }
 
   /// As `LogMirror.advance`, and every new entry is judged by the rules before it is kept; the texts that
@@ -103,6 +104,7 @@ public struct EndorsementMirror: Sendable {
 extension Evidence {
   /// What evidence proves against a log.
   public enum Finding: Sendable {
+    /// Two signed checkpoints are of two histories.
     case fork(Evidence.Fork)
     /// The last of the entries broke a rule.
     case broken(JudgedLog.Broken, checkpoint: SignedCheckpoint)

@@ -2,24 +2,38 @@ import TransparencyLog
 
 /// An entry of an endorsement log, read and not verified. SPEC.md, section 6.
 public struct Entry: Sendable {
+  /// The five kinds of entries, by their word in the header line.
   public enum Kind: String, Sendable, CaseIterable {
+    /// Each as in SPEC.md, section 6.
     case statement, endorsement, withdrawal, succession, revocation
   }
 
+  /// What an entry says beside log, date and `previous`, by its kind.
   public enum Content: Sendable {
+    /// A text is stated.
     case statement(Statement)
+    /// A text is endorsed.
     case endorsement(Endorsement)
+    /// The endorsement of `text` by `key` ends.
     case withdrawal(text: TextHash, key: VerifierKey)
+    /// What `key` signed is `successor`'s from now on.
     case succession(key: VerifierKey, successor: VerifierKey)
+    /// All endorsements by `key` end, for a published reason, a value.
     case revocation(key: VerifierKey, reason: String)
   }
 
+  /// The fields of a statement.
   public struct Statement: Sendable {
+    /// A value.
     public let title: String
+    /// The hash of the text stated.
     public let text: TextHash
+    /// Who states it, and signs the entry.
     public let secretariat: VerifierKey
+    /// A key that may pass the secretariat's place on where its key is lost.
     public let recovery: VerifierKey?
 
+    /// Nothing is checked: parsing is what checks.
     public init(title: String, text: TextHash, secretariat: VerifierKey, recovery: VerifierKey?) {
       self.title = title
       self.text = text
@@ -31,10 +45,15 @@ public struct Entry: Sendable {
   /// A class, so that to hand on an entry is to count one reference and not seven; all of it is
   /// constant.
   public final class Endorsement: Sendable {
+    /// The hash of the text endorsed.
     public let text: TextHash
+    /// The name to be printed: a value with a name key.
     public let signatory: String
+    /// What the key's name is one of.
     public let kind: KeyName.Kind
+    /// Printed beside the name: a value with a name key.
     public let role: String?
+    /// The signatory's key.
     public let key: VerifierKey
     /// The name key of the signatory.
     let name: NameKey
@@ -63,13 +82,18 @@ public struct Entry: Sendable {
     }
   }
 
+  /// The longest entry, in bytes.
   public static let sizeLimit = EntryBundle.entrySizeLimit
 
+  /// The whole note, with its signature lines.
   public let note: Note
+  /// What it says, by kind.
   public let content: Content
   /// The origin of the log that it is made for.
   public let log: String
+  /// The date that its author claims; nothing proves it.
   public let date: ClaimedDate
+  /// The leaf hash of the author's latest entry before; nil in its first.
   public let previous: Hash?
 
   /// - Throws: `malformed`; `unsupported` for an entry of another version.
@@ -190,6 +214,7 @@ public struct Entry: Sendable {
     return Array((header + lines.map { "\($0) \($1)\n" }.joined()).utf8)
   }
 
+  /// The kind that its header line names.
   public var kind: Kind { content.kind }
 
   /// The text that a statement, an endorsement or a withdrawal is about.
@@ -242,6 +267,7 @@ public struct Entry: Sendable {
 }
 
 extension Entry.Content {
+  /// The kind of entry that says this.
   public var kind: Entry.Kind {
     switch self {
     case .statement: .statement

@@ -12,6 +12,7 @@ public final class Inbox: Sendable {
   public struct ID: Hashable, Sendable, Comparable, CustomStringConvertible {
     private let hash: Hash
 
+    /// The ID of a submission: SHA-256 of its bytes.
     public init(of note: [UInt8]) { hash = .sha256(note) }
 
     /// Nil unless `text` is 64 lower-case hex digits.
@@ -27,9 +28,11 @@ public final class Inbox: Sendable {
     }
   }
 
+  /// What has become of a submission.
   public enum State: Sendable {
     /// Since then, in POSIX seconds.
     case waiting(since: Int)
+    /// By the secretariat, in its words.
     case rejected(reason: String)
     /// By this entry, as far as the inbox knows: nothing here is a proof.
     case admitted(entry: Int)
@@ -37,8 +40,11 @@ public final class Inbox: Sendable {
 
   /// A submission, with what was handed in.
   public struct Submission: Sendable {
+    /// The hash of `note`.
     public let id: ID
+    /// What has become of it.
     public let state: State
+    /// The bytes that were handed in.
     public let note: [UInt8]
   }
 

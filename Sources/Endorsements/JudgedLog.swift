@@ -4,16 +4,21 @@ import TransparencyLog
 public struct JudgedLog: Sendable {
   /// Where the log broke a rule. What is known is then what was known before that entry.
   public struct Broken: Sendable {
+    /// The index of the first entry that broke a rule.
     public let entry: Int
+    /// Which rule, and how.
     public let violation: RuleViolation
   }
 
+  /// What it was judged against.
   public let trust: TrustFolder
+  /// The tree that was verified, to its end.
   public let checkpoint: VerifiedCheckpoint
   /// What is known after all entries, or after as many as were asked for.
   public let state: LedgerState
   /// How many entries were asked for, where it was fewer than there are.
   public let at: Int?
+  /// The first entry that broke a rule; `state` is then that before it.
   public let broken: Broken?
   /// How many entries of each kind there are, up to a broken one.
   public let kinds: [Entry.Kind: Int]

@@ -3,8 +3,11 @@ import TransparencyLog
 /// The identity that a key claims: an organization's domain, or an individual's name below one.
 /// SPEC.md, section 3.1.
 public enum KeyName {
+  /// What a key name is of; SPEC.md, section 3.1.
   public enum Kind: String, Sendable {
+    /// A domain.
     case organization
+    /// A domain and one path segment.
     case individual
   }
 

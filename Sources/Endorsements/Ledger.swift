@@ -6,13 +6,17 @@ import TransparencyLog
 public protocol Ledger {
   /// How many entries there are.
   var size: Int { get }
+  /// The name of the log that entries have to be made for.
   var origin: String { get }
+  /// The log's own keys, which play no other role.
   var logKeys: [VerifierKey] { get }
   /// The secretariat's key in force.
   var secretariat: VerifierKey { get }
   /// The recovery key of entry 0.
   var recovery: VerifierKey? { get }
+  /// What is known of a key; nil where no entry names it.
   func record(of key: PublicKey) -> KeyRecord?
+  /// Whether a statement in the log has this text hash.
   func isStated(_ text: TextHash) -> Bool
   /// Whether the key endorses the text at this moment.
   func endorses(_ key: PublicKey, _ text: TextHash) -> Bool
@@ -26,13 +30,19 @@ public protocol Ledger {
 
 /// What is known of a key.
 public struct KeyRecord: Sendable {
+  /// What a key may still do.
   public enum Standing: Sendable {
+    /// It may sign.
     case inForce
+    /// Another key has taken its place.
     case succeeded
+    /// The secretariat has ended it.
     case revoked
   }
 
+  /// The key name that it was first known by.
   public let name: String
+  /// As of the latest entry.
   public internal(set) var standing: Standing
   /// The leaf hash of its latest entry as an author.
   public internal(set) var latest: Hash?
@@ -54,7 +64,9 @@ public struct Candidate: Sendable {
     case unchecked
   }
 
+  /// The entry, or why its bytes are none.
   public let entry: Result<Entry, LogError>
+  /// The leaf hash of its bytes.
   public let leaf: Hash
   private let signatures: Signatures
 

@@ -4,24 +4,37 @@ import TransparencyLog
 public struct LedgerState: Ledger, Sendable {
   /// A text that was stated.
   public struct Stated: Sendable {
+    /// The statement's title, a value.
     public let title: String
+    /// The text hash that endorsements name.
     public let text: TextHash
+    /// The index of the statement in the log.
     public let entry: Int
   }
 
   /// An endorsement, in force or past.
   public struct Endorsement: Sendable {
+    /// How an endorsement ended.
     public enum End: String, Sendable {
+      /// By its signatory.
       case withdrawn
+      /// By the secretariat.
       case revoked
+      /// By a later endorsement of the same text and author.
       case replaced
     }
 
+    /// The name to be printed.
     public let signatory: String
+    /// Organization or individual.
     public let kind: KeyName.Kind
+    /// What is printed beside the name.
     public let role: String?
+    /// The text hash that was endorsed.
     public let text: TextHash
+    /// As claimed.
     public let date: ClaimedDate
+    /// The index of the endorsement in the log.
     public let entry: Int
     /// The key that holds it: after a succession the successor.
     public let key: VerifierKey
@@ -29,11 +42,14 @@ public struct LedgerState: Ledger, Sendable {
     public let ended: (how: End, by: Int)?
   }
 
+  /// The name of the log.
   public let origin: String
+  /// The log's own keys.
   public let logKeys: [VerifierKey]
   public private(set) var size = 0
   public private(set) var secretariat: VerifierKey
   public private(set) var recovery: VerifierKey?
+  /// In the order of the log.
   public private(set) var statements: [Stated] = []
 
   // An author takes about 250 bytes and its names: what is known is kept in arrays and referred to
@@ -69,6 +85,7 @@ public struct LedgerState: Ledger, Sendable {
     self.secretariat = secretariat
   }
 
+  /// Before the first entry of a log.
   public init(trust: TrustFolder) {
     self.init(
       origin: trust.origin, logKeys: trust.policy.logs, secretariat: trust.secretariat[0])
@@ -92,6 +109,7 @@ public struct LedgerState: Ledger, Sendable {
   /// In the order of their entries. Each is made when it is asked for.
   public var endorsements: Endorsements { Endorsements(state: self) }
 
+  /// What is known of a key; nil where no entry names it.
   public func record(of key: PublicKey) -> KeyRecord? {
     position(of: key).map {
       let known = keys[$0]
@@ -101,6 +119,7 @@ public struct LedgerState: Ledger, Sendable {
     }
   }
 
+  /// Whether a statement in the log has this text hash.
   public func isStated(_ text: TextHash) -> Bool { places[text] != nil }
 
   public func endorses(_ key: PublicKey, _ text: TextHash) -> Bool {

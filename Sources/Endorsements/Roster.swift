@@ -2,8 +2,10 @@ import TransparencyLog
 
 /// Who endorses a text, and who did. SPEC.md, section 10.
 public struct Roster: Sendable {
+  /// One endorsement, with what became of it.
   public typealias Endorsement = LedgerState.Endorsement
 
+  /// Whose signatories these are.
   public let statement: LedgerState.Stated
   /// In force, by name key, then by entry.
   public let inForce: [Endorsement]
@@ -12,6 +14,7 @@ public struct Roster: Sendable {
   /// Ended, by entry.
   public let past: [Endorsement]
 
+  /// - Parameter state: the log after the entry that the roster is asked for.
   public init(of statement: LedgerState.Stated, in state: LedgerState) {
     self.statement = statement
     let endorsements = state.endorsements

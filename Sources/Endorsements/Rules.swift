@@ -2,7 +2,9 @@ import TransparencyLog
 
 /// The lowest-numbered rule that an entry breaks, and why.
 public struct RuleViolation: Error, Sendable, CustomStringConvertible {
+  /// Its number in SPEC.md, section 9.
   public let rule: Int
+  /// What was found and expected, for people.
   public let reason: String
 
   public var description: String { "breaks rule \(rule): \(reason)" }
@@ -10,11 +12,15 @@ public struct RuleViolation: Error, Sendable, CustomStringConvertible {
 
 /// What an entry that keeps the rules changes.
 public enum Change: Sendable {
+  /// A text may be endorsed from now on.
   case states(Entry.Statement)
+  /// An endorsement is in force from now on.
   case endorses(Entry.Endorsement)
   /// `ends` is false where the withdrawal cancels a submission that was never admitted.
   case withdraws(TextHash, VerifierKey, ends: Bool)
+  /// The first key passes what it signed on to the second.
   case succeeds(VerifierKey, by: VerifierKey)
+  /// All that this key endorsed ends.
   case revokes(VerifierKey)
 }
 

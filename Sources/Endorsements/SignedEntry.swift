@@ -3,6 +3,7 @@ import TransparencyLog
 /// An entry whose signature lines were verified against a trust folder. It is not known to be in a
 /// log. SPEC.md, section 11, steps 4 and 5.
 public struct SignedEntry: Sendable {
+  /// What was signed.
   public let entry: Entry
   /// The key of each signature line, in order.
   public let signers: [VerifierKey]
@@ -68,11 +69,16 @@ public struct SignedEntry: Sendable {
 ///
 /// It does not say that an endorsement is still in force, nor that the log kept its rules.
 public struct LoggedEntry: Sendable {
+  /// The entry and whose signatures it has.
   public let signed: SignedEntry
+  /// Its place in the log, from 0.
   public let index: Int
+  /// The leaf hash of the entry's bytes.
   public let leaf: Hash
+  /// The checkpoint that the proof leads to, verified.
   public let checkpoint: VerifiedCheckpoint
 
+  /// What was signed.
   public var entry: Entry { signed.entry }
 
   /// - Throws: `malformed` where the proof carries no entry; `unverified`; and as `Policy.verify`.

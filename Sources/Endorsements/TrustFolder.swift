@@ -2,10 +2,13 @@ import TransparencyLog
 
 /// The two files that a verifier has to get from a source it trusts. SPEC.md, section 8.
 public struct TrustFolder: Sendable {
+  /// The name of the policy's file.
   public static let policyName = "policy"
+  /// The name of the file of the secretariat's keys, oldest first.
   public static let secretariatName = "secretariat.vkey"
   static let chainLimit = 64
 
+  /// The log's keys, its witnesses and its quorum.
   public let policy: Policy
   /// The secretariat's key of entry 0, then each that succeeded it.
   public let secretariat: [VerifierKey]
@@ -55,6 +58,7 @@ public struct TrustFolder: Sendable {
     return bytes
   }
 
+  /// The name of the log that is trusted.
   public var origin: String { policy.origin }
 
   /// - Throws: `malformed` where `key` is a log's, a witness's or the secretariat's: such a key

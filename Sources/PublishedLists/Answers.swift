@@ -38,8 +38,10 @@ private func json(
 /// A value that is written as `null` where there is none.
 @propertyWrapper
 public struct Nullable<Value: Encodable & Sendable>: Encodable, Sendable {
+  /// Nil is written as `null`.
   public var wrappedValue: Value?
 
+  /// - Parameter wrappedValue: nil for `null`.
   public init(wrappedValue: Value?) { self.wrappedValue = wrappedValue }
 
   public func encode(to encoder: any Encoder) throws {
@@ -64,6 +66,7 @@ public struct LogAnswer: Encodable, Sendable {
   let trust: String
   let cosigned: [Cosigned]
 
+  /// The part `log` of an answer.
   public init(_ log: JudgedLog) {
     origin = log.checkpoint.checkpoint.origin
     size = log.checkpoint.size
@@ -83,6 +86,7 @@ public struct BrokenAnswer: Encodable, Sendable {
   let entry: Int
   let rule: Int
 
+  /// The part `broken`; nil where the log kept its rules.
   public init?(_ log: JudgedLog) {
     guard let broken = log.broken else { return nil }
     entry = broken.entry
@@ -157,6 +161,7 @@ public struct CheckAnswer: Encodable, Sendable {
   let missing: [Missing]
   let broken: BrokenAnswer?
 
+  /// The answer of a report.
   public init(_ report: CheckReport) {
     agrees = report.agrees
     log = LogAnswer(report.log)
@@ -225,6 +230,7 @@ public struct ChangesAnswer: Encodable, Sendable {
   let changes: [Change]
   let broken: BrokenAnswer?
 
+  /// The answer of a report.
   public init(_ report: ChangesReport) {
     explained = report.isExplained
     log = LogAnswer(report.log)
@@ -273,6 +279,7 @@ public struct RosterAnswer: Encodable, Sendable {
   let past: [Past]
   let broken: BrokenAnswer?
 
+  /// The answer of a roster.
   public init(_ roster: Roster, of log: JudgedLog) {
     self.log = LogAnswer(log)
     statement = CheckAnswer.Statement(
@@ -301,6 +308,7 @@ public struct AuditAnswer: Encodable, Sendable {
   let problems: [String]
   let broken: BrokenAnswer?
 
+  /// The answer of an audit.
   public init(_ audit: EndorsementAudit) {
     verified = audit.problems.isEmpty
     self.log = audit.judged.map { LogAnswer($0) }
@@ -316,17 +324,26 @@ public struct AuditAnswer: Encodable, Sendable {
 
 /// `endorse.verify/1`.
 public struct VerifyAnswer: Encodable, Sendable {
+  /// What one check came to.
   public enum Outcome: String, Encodable, Sendable {
+    /// It was shown.
     case passed
+    /// The evidence says no.
     case failed
+    /// Nothing was asked, and nothing is proved.
     case notAsked = "not asked"
   }
 
+  /// One thing that was looked at.
   public struct Check: Encodable, Sendable {
+    /// Such as `signature`, `admission`, `text`, `log`, `witnesses`.
     public let name: String
+    /// What it came to.
     public let outcome: Outcome
+    /// For people.
     public let detail: String
 
+    /// - Parameters: name, outcome and detail, as they are written.
     public init(_ name: String, _ outcome: Outcome, _ detail: String) {
       self.name = name
       self.outcome = outcome
@@ -339,9 +356,12 @@ public struct VerifyAnswer: Encodable, Sendable {
   public let verified: Bool
   /// What the file was called.
   public let file: String
+  /// What the file is, such as `endorsement`; nil where that cannot be said.
   @Nullable public var what: String?
+  /// In the order in which they were made.
   public let checks: [Check]
 
+  /// `verified` follows from the checks.
   public init(file: String, what: String?, checks: [Check]) {
     self.file = file
     verified =

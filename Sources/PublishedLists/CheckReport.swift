@@ -4,11 +4,15 @@ import TransparencyLog
 /// The whole answer to "is this list true?", for people and for programs. SPEC.md, sections 13 and
 /// 14.
 public struct CheckReport: Sendable {
+  /// The log that the list was compared with.
   public let log: JudgedLog
+  /// Whose signatories the list is taken to name.
   public let statement: LedgerState.Stated
   /// The hash of the text that was given, if one was.
   public let givenText: TextHash?
+  /// The list as it was read.
   public let list: PublishedList
+  /// A state for each line, and those missing.
   public let check: ListCheck
   /// What the domains answered, where they were asked. It changes nothing else of the report.
   public var domains: DomainAnswers?
@@ -39,8 +43,10 @@ public struct CheckReport: Sendable {
     check = ListCheck(list, statement: statement, in: log.state)
   }
 
+  /// Whether a text was given that is not the statement's.
   public var textDiffers: Bool { givenText.map { $0 != statement.text } ?? false }
 
+  /// Whether the list is true, of the text given, in a log that kept its rules.
   public var agrees: Bool { check.agrees && !textDiffers && log.broken == nil }
 
   /// The endorsements that the list's lines have, and those missing, each once, in the order of their

@@ -4,6 +4,7 @@ import TransparencyLog
 /// A published document taken apart into the lists that it may hold, before anyone chooses among them.
 /// SPEC.md, section 13.1.
 public struct Document: Sendable {
+  /// As it was found or told to be.
   public typealias Format = ReadingOptions.Format
 
   /// A text, and what stands with it.
@@ -57,6 +58,7 @@ public struct Document: Sendable {
     }
   }
 
+  /// As it was read.
   public let format: Format
   /// The name of the encoding that it was read in.
   public let encoding: String

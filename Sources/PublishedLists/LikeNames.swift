@@ -3,6 +3,7 @@ import Endorsements
 /// Finds, among names, one that another name could be taken for. SPEC.md, section 13.4, `signed` and
 /// `looks-similar`, of names alone.
 public struct LikeNames: Sendable {
+  /// How much alike two names are, in words.
   public enum Likeness: String, Sendable {
     /// Equal by name key.
     case same = "the same name"

@@ -4,13 +4,19 @@ import TransparencyLog
 /// What changed from one published version of a list to another, and which of it a log explains.
 /// SPEC.md, section 13.5.
 public struct ListChanges: Sendable {
+  /// What happened to a line.
   public enum Kind: String, Sendable {
+    /// It is not in the second version.
     case removed
+    /// It was not in the first version.
     case added
+    /// The same signatory in other words.
     case reworded
   }
 
+  /// One line that is not the same in both.
   public struct Change: Sendable {
+    /// What happened to it.
     public let kind: Kind
     /// The line in the first version, if it is there.
     public let before: PublishedList.Line?
@@ -18,6 +24,7 @@ public struct ListChanges: Sendable {
     public let after: PublishedList.Line?
     /// What the log says of it: of the line as it is in the second version, or was in the first.
     public let row: ListCheck.Row
+    /// Whether the log has an entry that accounts for it.
     public let isExplained: Bool
   }
 
@@ -49,6 +56,7 @@ public struct ListChanges: Sendable {
     changes = removed + others
   }
 
+  /// Whether the log accounts for every change.
   public var isExplained: Bool { changes.allSatisfy(\.isExplained) }
 }
 
@@ -72,8 +80,11 @@ private enum Somebody: Hashable {
 
 /// `ListChanges` with the log that explains them, for people and for programs.
 public struct ChangesReport: Sendable {
+  /// The log that both versions were compared with.
   public let log: JudgedLog
+  /// Whose signatories both are taken to name.
   public let statement: LedgerState.Stated
+  /// In the order of the lines.
   public let changes: [ListChanges.Change]
   /// As `CheckReport` gives it.
   private let evidence: String

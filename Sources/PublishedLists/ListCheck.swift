@@ -4,22 +4,34 @@ import TransparencyLog
 /// What a log says of each line of a list, and of those that the list leaves out.
 /// SPEC.md, sections 13.3 and 13.4.
 public struct ListCheck: Sendable {
+  /// One endorsement, with what became of it.
   public typealias Endorsement = LedgerState.Endorsement
 
   /// In order of precedence.
   public enum State: String, Sendable, CaseIterable {
+    /// The same signatory as an earlier line.
     case repeated
+    /// An endorsement in force, by the same name key.
     case signed
+    /// A signatory that signed under other words.
     case spelledDifferently = "spelled-differently"
+    /// It was in force, and its signatory ended it.
     case withdrawn
+    /// It was in force, and the secretariat ended it.
     case revoked
+    /// Signed another statement of this log, and not this one.
     case otherText = "other-text"
+    /// Could be taken for a signatory; never counted as signed.
     case looksSimilar = "looks-similar"
+    /// No endorsement by this name. It does not mean that it is fake.
     case notInLog = "not-in-log"
   }
 
+  /// What the log says of one line.
   public struct Row: Sendable {
+    /// The line as it was read.
     public let line: PublishedList.Line
+    /// One state, by the order of precedence of SPEC.md, section 13.4.
     public let state: State
     /// The endorsement that decided the state, if one did.
     public let endorsement: Endorsement?
@@ -44,6 +56,7 @@ public struct ListCheck: Sendable {
     }
   }
 
+  /// One for each line, in the list's order.
   public let rows: Rows
   /// In force, and named by no line as signed or spelled differently; in the order of the roster.
   public let missing: [Endorsement]
@@ -78,6 +91,7 @@ public struct ListCheck: Sendable {
     missing = roster.inForce.filter { !isNamed[$0.entry] }
   }
 
+  /// How many lines have a state.
   public func count(_ state: State) -> Int { rows.findings.count { $0.state == state } }
 
   /// Whether every line is signed or repeated and nobody is missing.

@@ -6,6 +6,7 @@ public struct RosterNames: Sendable {
   private let keys: Set<NameKey>
   private let nameLength: Int
 
+  /// - Parameter endorsements: those in force, whose names tell which list is meant.
   public init(_ endorsements: [LedgerState.Endorsement]) {
     self.init(names: endorsements.map(\.signatory))
   }

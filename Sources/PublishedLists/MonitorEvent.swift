@@ -4,6 +4,7 @@ import TransparencyLog
 
 /// What a monitor says, one line each. SPEC.md, section 14, `endorse.monitor/1`.
 public struct MonitorEvent: Encodable, Sendable {
+  /// What there is to say.
   public enum Event: String, Encodable, Sendable {
     /// An entry touches what is watched.
     case touched
@@ -38,6 +39,7 @@ public struct MonitorEvent: Encodable, Sendable {
   var detail: String?
   var evidence: String?
 
+  /// What is nil is left out of the line.
   public init(
     _ event: Event, size: Int? = nil, root: String? = nil, asOf: String? = nil, age: Int? = nil,
     entry: Int? = nil, rule: Int? = nil, detail: String? = nil, evidence: String? = nil

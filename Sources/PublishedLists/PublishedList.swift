@@ -4,18 +4,24 @@ import TransparencyLog
 /// A list of signatories as somebody published it: the lines that name one, and those left out.
 /// SPEC.md, section 13.1.
 public struct PublishedList: Sendable {
+  /// As the document was found or told to be.
   public typealias Format = ReadingOptions.Format
 
   /// A line, numbered from 1.
   public struct Line: Sendable {
+    /// Its place in the document: a line, a row or an item, from 1.
     public let number: Int
+    /// The name and what stands beside it, as listed.
     public let text: String
     /// What stands beside the name: where its links lead, the other cells of its row.
     public var destinations: [String] = []
   }
 
+  /// A line that is no name.
   public struct Ignored: Sendable {
+    /// The line that was left out.
     public let line: Line
+    /// Why, for people.
     public let why: String
   }
 
@@ -25,6 +31,7 @@ public struct PublishedList: Sendable {
     public let section: String?
     /// What the column is called that was read.
     public let column: String?
+    /// How many lines it has.
     public let lines: Int
     /// How many of them name a signatory.
     public let matches: Int
@@ -32,12 +39,18 @@ public struct PublishedList: Sendable {
     public let isChecked: Bool
   }
 
+  /// The longest document under the standard limits, in bytes.
   public static let sizeLimit = ReadingOptions.Limits.standard.bytes
 
+  /// As it was read.
   public let format: Format
+  /// The encoding that it was read in.
   public let encoding: String
+  /// What is taken for names, in order.
   public let listed: [Line]
+  /// What was left out, in order.
   public let ignored: [Ignored]
+  /// All lists that the document has.
   public let lists: [Found]
 
   /// - Throws: as `Document`, and `undecided` where nothing is listed.

@@ -7,8 +7,11 @@ public enum RosterFormat: String, Sendable, CaseIterable {
   case text
   /// A list with bullets.
   case md
+  /// A table with a heading.
   case csv
+  /// A page.
   case html
+  /// `endorse.roster/1`, SPEC.md, section 14.
   case json
 }
 

@@ -6,9 +6,11 @@ public struct AddCheckpoint: Sendable {
 
   /// Of the checkpoint that the witness is thought to have; 0 for none.
   public let oldSize: Int
+  /// From the old size to the checkpoint's; not verified.
   public let proof: ConsistencyProof
   /// Signed by whomever: nobody has verified it.
   public let note: Note
+  /// What the note says; its signature is not verified.
   public let checkpoint: Checkpoint
 
   init(oldSize: Int, proof: ConsistencyProof, note: Note) throws {
@@ -46,6 +48,7 @@ public struct AddCheckpoint: Sendable {
     }
   }
 
+  /// The body of the request.
   public var encoded: [UInt8] {
     var lines = "old \(oldSize)\n"
     for hash in proof.hashes { lines += "\(base64(hash.bytes))\n" }

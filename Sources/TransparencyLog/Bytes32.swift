@@ -28,8 +28,10 @@ public struct Bytes32: Hashable, Sendable {
     withUnsafeMutableBytes(of: &self) { fill($0.baseAddress!.assumingMemoryBound(to: UInt8.self)) }
   }
 
+  /// A copy, 32 of them.
   public var bytes: [UInt8] { withUnsafeBytes { Array($0) } }
 
+  /// - Parameter body: is given 32 bytes, which are there while it runs.
   public func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
     -> Result
   {

@@ -1,9 +1,13 @@
 /// A tree head: a log, a tree size and a root hash. tlog-checkpoint; SPEC.md, section 7.3.
 public struct Checkpoint: Hashable, Sendable {
+  /// The name of the log.
   public let origin: String
+  /// How many entries the tree has.
   public let size: Int
+  /// The root hash of the tree.
   public let root: Hash
 
+  /// Nothing is checked: parsing is what checks.
   public init(origin: String, size: Int, root: Hash) {
     self.origin = origin
     self.size = size
@@ -52,6 +56,7 @@ public struct Checkpoint: Hashable, Sendable {
 ///
 /// Whether a quorum has seen it is not known: what others are to believe is a `VerifiedCheckpoint`.
 public struct SignedCheckpoint: Sendable {
+  /// What the log signed.
   public let checkpoint: Checkpoint
   /// The whole note, with every signature line.
   public let note: [UInt8]
@@ -65,7 +70,9 @@ public struct SignedCheckpoint: Sendable {
     self.cosignatures = cosignatures
   }
 
+  /// How many entries the tree has.
   public var size: Int { checkpoint.size }
+  /// The root hash of the tree.
   public var root: Hash { checkpoint.root }
 
   /// The same checkpoint with a cosignature, in the place of one that this witness made before; nil
@@ -86,6 +93,7 @@ public struct SignedCheckpoint: Sendable {
 
 /// A checkpoint that a policy's log has signed and its quorum has witnessed. SPEC.md, section 8.
 public struct VerifiedCheckpoint: Sendable {
+  /// As the log signed it.
   public let signed: SignedCheckpoint
   /// The cosignatures that count, in the order of the policy.
   public let cosignatures: [Cosignature]
@@ -100,9 +108,13 @@ public struct VerifiedCheckpoint: Sendable {
     self.asOf = asOf
   }
 
+  /// What the log signed.
   public var checkpoint: Checkpoint { signed.checkpoint }
+  /// The whole note, with its signature lines.
   public var note: [UInt8] { signed.note }
+  /// How many entries the tree has.
   public var size: Int { checkpoint.size }
+  /// The root hash of the tree.
   public var root: Hash { checkpoint.root }
 
   /// - Parameters:

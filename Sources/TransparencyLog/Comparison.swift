@@ -1,16 +1,21 @@
 /// Whether two copies, or checkpoints, of a log can be of one history. SPEC.md, section 12.1.
 public enum Comparison: Sendable {
+  /// One size and one root.
   case same
   /// The tree of the first has that of the second as its beginning.
   case firstExtendsSecond
+  /// The tree of the second has that of the first as its beginning.
   case secondExtendsFirst
+  /// The log signed two histories, which the evidence proves.
   case fork(Evidence)
   /// Nothing is said against either: why not more.
   case undecided(String)
 
   /// One of the two: a checkpoint that the log signed, and the tiles of its tree where there are any.
   public struct Side: Sendable {
+    /// What answers call it.
     public let name: String
+    /// Signed by the log; a quorum was not asked for.
     public let checkpoint: SignedCheckpoint
     let source: (any LogSource)?
 

@@ -1,6 +1,7 @@
 /// A witness's statement that it saw a checkpoint at some time, and that this extends what it had
 /// seen of that log before. tlog-cosignature, Ed25519; SPEC.md, section 7.4.
 public struct Cosignature: Hashable, Sendable {
+  /// A key of type 0x04, of the policy.
   public let witness: VerifierKey
   /// POSIX seconds, as the witness says.
   public let time: Int

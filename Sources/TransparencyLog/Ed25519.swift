@@ -6,8 +6,10 @@ let sodiumIsReady = sodium_init() >= 0
 
 /// A public key of Ed25519, 32 bytes that may or may not be a point of the curve.
 public struct PublicKey: Hashable, Sendable {
+  /// As RFC 8032 encodes it.
   public let bytes: Bytes32
 
+  /// Whether the bytes are a point is told where a signature is verified.
   public init(_ bytes: Bytes32) { self.bytes = bytes }
 
   /// Whether `signature` is this key's over `message`, by the acceptance rule.

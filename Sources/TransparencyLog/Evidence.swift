@@ -12,16 +12,20 @@ public enum Evidence: Sendable, Equatable {
 
   /// What two checkpoints say of each other once they are verified.
   public struct Fork: Sendable {
+    /// The checkpoint of the smaller size, or of two of one size the first.
     public let older: SignedCheckpoint
+    /// The one that does not extend it.
     public let newer: SignedCheckpoint
     /// The root of the newer tree's first so many leaves as the older one has.
     public let prefix: Hash
   }
 
+  /// The longest evidence, in bytes.
   public static let sizeLimit = 1 << 28
 
   private static let headerStart = "endorse-evidence/"
 
+  /// Whether `bytes` begin as evidence does, of whatever version.
   public static func looksLikeOne(_ bytes: [UInt8]) -> Bool {
     bytes.starts(with: headerStart.utf8)
   }
@@ -90,6 +94,7 @@ public enum Evidence: Sendable, Equatable {
     }
   }
 
+  /// Parses back to the same.
   public var encoded: [UInt8] {
     var text: String
     func add(_ proof: ConsistencyProof) {
@@ -153,7 +158,9 @@ public enum Evidence: Sendable, Equatable {
 
   /// What is verified in it.
   public enum Verified: Sendable {
+    /// The log signed both.
     case fork(Fork)
+    /// The first entries of the log, and the checkpoint that has them.
     case entries([[UInt8]], SignedCheckpoint)
   }
 

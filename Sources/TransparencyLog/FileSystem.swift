@@ -5,6 +5,7 @@
 /// created, renamed or removed) when `sync(folder:)` has. Where a `sync` threw, what it was asked
 /// for may be lost even if a later one returns: nobody tries again, the log is opened anew.
 public protocol FileSystem: Sendable {
+  /// A file that is open.
   associatedtype File
 
   /// The whole of a regular file, or nil where there is none.
@@ -13,6 +14,7 @@ public protocol FileSystem: Sendable {
   /// The names in a folder, in byte order, without those that begin with a dot; nil where there is
   /// no such folder.
   func names(in folder: String) throws -> [String]?
+  /// Whether there is a folder at this path; a link to one counts.
   func isFolder(_ path: String) -> Bool
   /// Makes one folder; that it is there already is no error.
   func makeFolder(_ path: String, mode: UInt32) throws
@@ -24,6 +26,7 @@ public protocol FileSystem: Sendable {
   func write(_ bytes: [UInt8], to file: File) throws
   /// Writes from a place of the file on, at most its end: over what is there, and beyond.
   func write(_ bytes: [UInt8], to file: File, at offset: Int) throws
+  /// Returns when the file's bytes are durable.
   func sync(_ file: File) throws
   /// As `sync(_:)`, but its times may not be durable.
   func syncData(_ file: File) throws
@@ -33,6 +36,7 @@ public protocol FileSystem: Sendable {
   func rename(_ path: String, to new: String) throws
   /// Removes a file; that it is not there is no error.
   func remove(_ path: String) throws
+  /// Returns when the names in a folder are durable.
   func sync(folder: String) throws
 }
 

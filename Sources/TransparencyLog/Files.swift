@@ -8,6 +8,7 @@
   import Darwin
 #endif
 
+/// Files of this machine: read within a limit, created exclusively, replaced whole.
 public enum Files {
   /// The whole file, `-` meaning standard input.
   ///
@@ -74,11 +75,13 @@ public enum Files {
     try Disk().sync(folder: folder(of: path))
   }
 
+  /// Whether there is a folder at this path; a link to one counts.
   public static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether anything has this name; a link that leads nowhere too.
   public static func exists(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0
@@ -144,11 +147,13 @@ public enum Files {
 
 /// The files of this machine.
 public struct Disk: FileSystem {
+  /// An open descriptor, and the path for errors.
   public struct File {
     let path: String
     let descriptor: Int32
   }
 
+  /// The machine's own disk.
   public init() {}
 
   public func read(_ path: String, atMost limit: Int) throws -> [UInt8]? {
@@ -157,6 +162,7 @@ public struct Disk: FileSystem {
 
   public func names(in folder: String) throws -> [String]? { try Files.names(in: folder) }
 
+  /// Whether there is a folder at this path; a link to one counts.
   public func isFolder(_ path: String) -> Bool { Files.isFolder(path) }
 
   public func makeFolder(_ path: String, mode: UInt32) throws {
@@ -177,6 +183,7 @@ public struct Disk: FileSystem {
     return File(path: path, descriptor: descriptor)
   }
 
+  /// Writes all of the bytes.
   public func write(_ bytes: [UInt8], to file: File) throws {
     try write(bytes, to: file) { writeRetrying(file.descriptor, $0, $1) }
   }
@@ -201,6 +208,7 @@ public struct Disk: FileSystem {
     }
   }
 
+  /// Returns when the file's bytes are durable.
   public func sync(_ file: File) throws { try sync(file.descriptor, file.path) }
 
   public func syncData(_ file: File) throws {
@@ -223,6 +231,7 @@ public struct Disk: FileSystem {
     guard unlink(path) == 0 || errno == ENOENT else { throw Files.systemError("remove", path) }
   }
 
+  /// Returns when the names in a folder are durable.
   public func sync(folder: String) throws {
     let descriptor = openFile(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Files.systemError("open", folder) }

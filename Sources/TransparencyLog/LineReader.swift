@@ -39,6 +39,7 @@ public struct LineReader {
     end = part.upperBound
   }
 
+  /// Whether nothing is left over.
   public var isAtEnd: Bool { position == end }
 
   /// What has not been read yet.

@@ -184,6 +184,7 @@ public struct Log {
   private static let restored =
     ": this folder is damaged, or was restored or copied in part; run endorse fsck"
 
+  /// How many entries there are, published or not.
   public var size: Int { edge.size }
 
   /// Appends `entries`, each of 1 to 8,192 bytes, as one commit, and publishes the checkpoint, unless

@@ -3,6 +3,7 @@
 /// It has the entries; tiles are computed from them. Whoever made it is not trusted: what is read is
 /// verified as it is from a folder.
 public struct LogBundle: LogSource {
+  /// The longest bundle, in bytes.
   public static let sizeLimit = 1 << 30
 
   private static let headerStart = "endorse-bundle/"
@@ -15,6 +16,7 @@ public struct LogBundle: LogSource {
   private let files: [String: Range<Int>]
   private let tiles: [String: [UInt8]]
 
+  /// Whether `bytes` begin as a bundle does, of whatever version.
   public static func looksLikeOne(_ bytes: some Collection<UInt8>) -> Bool {
     bytes.starts(with: headerStart.utf8)
   }

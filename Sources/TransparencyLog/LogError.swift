@@ -19,6 +19,7 @@ public struct LogError: Error, Equatable, CustomStringConvertible {
     public static let system = Code(number: 4)
   }
 
+  /// What kind of failure; two errors are equal by it.
   public let code: Code
   public let description: String
 

@@ -8,6 +8,7 @@ public struct LogMirror: Sendable {
   public enum Outcome: Sendable {
     /// There is nothing new; or the same tree with a newer time of its quorum, which is kept.
     case unchanged
+    /// The copy has grown from so many entries.
     case advanced(from: Int)
     /// The source has a smaller tree, a beginning of this one. Nothing is taken of it.
     case behind(size: Int)
@@ -18,6 +19,7 @@ public struct LogMirror: Sendable {
   /// Who adds a cosignature to what the mirror keeps.
   public struct Cosigner: Sendable {
     let signer: any NoteSigner & Sendable
+    /// The verifier key of its cosignatures, of type 0x04.
     public let witness: VerifierKey
 
     /// - Throws: `malformed` where the signer's key name is none that a witness can have.
@@ -70,6 +72,7 @@ public struct LogMirror: Sendable {
     published = signed
   }
 
+  /// How many entries the copy has.
   public var size: Int { edge.size }
 
   /// Gets what is new of `log`, verifies it, makes it durable, and then publishes its checkpoint.

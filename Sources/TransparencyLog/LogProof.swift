@@ -1,10 +1,12 @@
 /// A proof file: an entry's place in a log, and the checkpoint that covers it. tlog-proof; SPEC.md,
 /// section 11.
 public struct LogProof: Sendable {
+  /// The longest proof file, in bytes.
   public static let sizeLimit = 131_072
 
   /// Opaque, and not to be believed before something authenticates it.
   public let extra: [UInt8]?
+  /// The entry's index and the hashes; not verified.
   public let inclusion: InclusionProof
   /// The checkpoint's note, unverified.
   public let checkpoint: [UInt8]
@@ -12,6 +14,7 @@ public struct LogProof: Sendable {
   private static let headerStart = "c2sp.org/tlog-proof@v"
   private static let header = headerStart + "1"
 
+  /// - Parameter extra: the entry, where the proof is to carry it.
   public init(extra: [UInt8]?, inclusion: InclusionProof, checkpoint: [UInt8]) {
     self.extra = extra
     self.inclusion = inclusion
@@ -59,6 +62,7 @@ public struct LogProof: Sendable {
     checkpoint = Array(lines.rest)
   }
 
+  /// Parses back to the same.
   public var encoded: [UInt8] {
     var text = Self.header + "\n"
     if let extra { text += "extra \(base64(extra))\n" }

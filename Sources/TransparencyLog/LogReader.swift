@@ -1,6 +1,8 @@
 /// Reads a copy of a log under a verified checkpoint. SPEC.md, section 12.
 public struct LogReader: Sendable {
+  /// Where the files come from.
   public let source: any LogSource
+  /// What all that is read is verified against.
   public let checkpoint: VerifiedCheckpoint
 
   /// - Throws: `undecided` where there is no checkpoint, and as `Policy.verify(checkpoint:at:)`.

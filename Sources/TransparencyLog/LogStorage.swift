@@ -13,6 +13,7 @@ public protocol LogSource: Sendable {
 
 /// Where the log's own files are kept: the only thing that a log knows of disks.
 public protocol LogStorage: Sendable {
+  /// The file at `path`, or nil where there is none; throws as `LogSource`.
   func read(_ path: String, atMost limit: Int) throws -> [UInt8]?
   /// The names in a folder, or nil where the storage cannot tell.
   func names(in folder: String) throws -> [String]?
@@ -27,6 +28,7 @@ public struct LogFolder: LogSource, LogStorage {
   private let disk: any FileSystem
   private let durable = Durable()
 
+  /// - Parameter path: of the folder, which need not be there yet.
   public init(_ path: String, on disk: any FileSystem = Disk()) {
     name = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     self.disk = disk

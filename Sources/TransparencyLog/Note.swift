@@ -3,7 +3,9 @@
 public struct Note: Sendable {
   /// One signature line.
   public struct Signature: Sendable {
+    /// The key name that the line claims.
     public let name: String
+    /// The first four bytes of the key's hash, big-endian.
     public let keyID: UInt32
     /// What follows the key ID.
     public let bytes: [UInt8]
@@ -12,11 +14,14 @@ public struct Note: Sendable {
     public func claims(_ key: VerifierKey) -> Bool { keyID == key.id && key.hasName(name) }
   }
 
+  /// The longest note, in bytes.
   public static let sizeLimit = 65_536
+  /// The most signature lines.
   public static let signatureLimit = 64
 
   /// Up to and with the LF before the separating empty line.
   public let text: [UInt8]
+  /// In the order of the lines; none is verified.
   public private(set) var signatures: [Signature]
 
   /// - Throws: `malformed`, saying what was found where.
@@ -181,7 +186,9 @@ public struct Note: Sendable {
 
 /// The text of a note that at least one known key signed, and those keys.
 public struct VerifiedNote: Sendable {
+  /// What was signed, ending in LF.
   public let text: [UInt8]
+  /// The known keys whose signatures were verified, in the order of the lines.
   public let signers: [VerifierKey]
   /// In the order of the lines.
   public let cosignatures: [Cosignature]
@@ -189,6 +196,7 @@ public struct VerifiedNote: Sendable {
 
 /// What can sign a note: a secret key, or an agent that holds one.
 public protocol NoteSigner {
+  /// What its signatures are verified by.
   var verifierKey: VerifierKey { get }
   /// The 64 bytes of an Ed25519 signature over `text`.
   func signature(of text: [UInt8]) throws -> [UInt8]

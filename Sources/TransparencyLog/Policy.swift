@@ -1,13 +1,17 @@
 /// A trust policy: which log, which witnesses, and how many of these. tlog-policy; SPEC.md, section
 /// 8.
 public struct Policy: Sendable {
+  /// The longest policy, in bytes.
   public static let sizeLimit = 65_536
 
   /// All with the same name, the origin.
   public let logs: [VerifierKey]
+  /// Which witnesses must have cosigned.
   public let quorum: Quorum
 
+  /// The name of the log.
   public var origin: String { logs[0].name }
+  /// In the order of their lines.
   public var witnesses: [Quorum.Witness] { quorum.witnesses }
 
   /// - Throws: `malformed`, naming the line.
@@ -66,6 +70,7 @@ public struct WitnessedLogs: Sendable {
   /// The keys of a log, or nil where it is not watched.
   public func keys(of origin: String) -> [VerifierKey]? { keys[origin] }
 
+  /// The names of the logs, sorted.
   public var origins: [String] { keys.keys.sorted() }
 
   /// - Throws: `malformed` where `witness` is a log's key too, or has a log key's name and ID.

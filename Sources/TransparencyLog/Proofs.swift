@@ -11,10 +11,12 @@ private func checkLimit(_ hashes: [Hash]) throws {
 
 /// Proof that a leaf is at an index of a tree.
 public struct InclusionProof: Sendable, Equatable {
+  /// Of the leaf, from 0.
   public let index: Int
   /// From the leaf's sibling to the root's child.
   public let hashes: [Hash]
 
+  /// Nothing is checked: verifying is what checks.
   public init(index: Int, hashes: [Hash]) {
     self.index = index
     self.hashes = hashes
@@ -55,8 +57,10 @@ public struct InclusionProof: Sendable, Equatable {
 
 /// Proof that a tree is a prefix of a larger one.
 public struct ConsistencyProof: Sendable, Equatable {
+  /// In the order of RFC 6962, section 2.1.2.
   public let hashes: [Hash]
 
+  /// Nothing is checked: verifying is what checks.
   public init(hashes: [Hash]) { self.hashes = hashes }
 
   /// Verifies that the first `smaller` leaves of the tree of size `larger` make the tree of the
@@ -132,11 +136,13 @@ public struct Prover {
 
   private let subtreeHash: SubtreeHash
 
+  /// - Parameter subtreeHash: throws what the prover's functions then throw.
   public init(subtreeHash: @escaping SubtreeHash) { self.subtreeHash = subtreeHash }
 
   /// The root of the tree of `size` leaves.
   public func root(size: Int) throws -> Hash { size == 0 ? .emptyRoot : try root(of: 0..<size) }
 
+  /// The proof that leaf `index` is in the tree of `size`, which is larger.
   public func inclusion(of index: Int, size: Int) throws -> InclusionProof {
     precondition((0..<size).contains(index))
     var hashes: [Hash] = []
@@ -150,6 +156,7 @@ public struct Prover {
     return InclusionProof(index: index, hashes: hashes.reversed())
   }
 
+  /// The proof that the tree of `larger` has that of `smaller` as its beginning.
   public func consistency(from smaller: Int, to larger: Int) throws -> ConsistencyProof {
     precondition(smaller >= 0 && smaller <= larger)
     guard smaller > 0, smaller < larger else { return ConsistencyProof(hashes: []) }
@@ -197,6 +204,7 @@ public final class TileHashes {
     self.read = read
   }
 
+  /// Makes proofs from these tiles.
   public var prover: Prover { Prover(subtreeHash: hash) }
 
   private func hash(height: Int, index: Int) throws -> Hash {

@@ -4,24 +4,34 @@
 /// Parties stand in the order of their definition, and a group's members before it, so that one
 /// pass over them decides: no policy, however deep its groups, takes a stack of its own depth.
 public struct Quorum: Sendable {
+  /// A witness line of the policy.
   public struct Witness: Sendable {
+    /// What group and quorum lines call it.
     public let name: String
+    /// Of type 0x04.
     public let key: VerifierKey
+    /// Where it is asked, the submission prefix; nil where it is not.
     public let url: String?
   }
 
   /// A number of members that must have witnessed.
   public struct Group: Sendable {
+    /// What group and quorum lines call it.
     public let name: String
+    /// How many of the members, 1 to all of them.
     public let threshold: Int
     /// Positions of parties.
     public let members: [Int]
   }
 
+  /// What the quorum is made of.
   public enum Party: Sendable {
+    /// One that cosigns.
     case witness(Witness)
+    /// So many of several.
     case group(Group)
 
+    /// What group and quorum lines call it.
     public var name: String {
       switch self {
       case .witness(let witness): witness.name
@@ -30,10 +40,12 @@ public struct Quorum: Sendable {
     }
   }
 
+  /// Witnesses and groups in the order of their lines.
   public internal(set) var parties: [Party] = []
   /// The position of the party that decides; nil for `quorum none`.
   public internal(set) var deciding: Int?
 
+  /// In the order of their lines.
   public var witnesses: [Witness] {
     parties.compactMap { if case .witness(let witness) = $0 { witness } else { nil } }
   }

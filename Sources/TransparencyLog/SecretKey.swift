@@ -3,6 +3,7 @@ import CSodium
 
 /// A secret key of Ed25519 and the verifier key that belongs to it.
 public struct SecretKey: NoteSigner, Sendable {
+  /// The public half.
   public let verifierKey: VerifierKey
   /// The 32-byte seed of RFC 8032.
   let seed: SecretMemory

@@ -5,13 +5,16 @@ import CSodium
 public struct SecretKeyFile: Sendable {
   /// What Argon2id costs.
   public struct Cost: Sendable {
+    /// Argon2id's passes, 1 to 16.
     public let passes: Int
+    /// Argon2id's memory in bytes, 8,192 to 1,073,741,824.
     public let memory: Int
 
     /// About 0.4 s and 256 MiB.
     public static let moderate = Cost(passes: 3, memory: 268_435_456)
   }
 
+  /// The longest secret key file, in bytes.
   public static let sizeLimit = 65_536
 
   private enum Secret {
@@ -25,6 +28,7 @@ public struct SecretKeyFile: Sendable {
   /// Every byte before the last line, which the seal authenticates.
   private let header: [UInt8]
 
+  /// Whether the secret is sealed.
   public var needsPassphrase: Bool {
     if case .sealed = secret { true } else { false }
   }

@@ -8,6 +8,7 @@ public final class SecretMemory: @unchecked Sendable, CustomStringConvertible,
   CustomReflectable
 {
   private let base: UnsafeMutableRawPointer
+  /// How many bytes.
   public let count: Int
 
   /// Allocates `count` bytes and lets `fill` write them.
@@ -30,6 +31,7 @@ public final class SecretMemory: @unchecked Sendable, CustomStringConvertible,
     try SecretMemory(count: 32) { randombytes_buf($0.baseAddress!, $0.count) }
   }
 
+  /// - Parameter body: is given the secret, which it must not copy elsewhere.
   public func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
     -> Result
   {

@@ -1,5 +1,6 @@
 /// The name of a tile or an entry bundle. tlog-tiles, Merkle Tree; SPEC.md, section 7.2.
 public struct Tile: Hashable, Sendable {
+  /// What a tile has.
   public enum Level: Hashable, Sendable {
     /// Hashes of subtrees of 256^level leaves, level 0 to 63.
     case hashes(Int)
@@ -7,13 +8,17 @@ public struct Tile: Hashable, Sendable {
     case entries
   }
 
+  /// How many hashes or entries a full tile has.
   public static let fullWidth = 256
 
+  /// Which hashes, or the entries.
   public let level: Level
+  /// Its place in its level, from 0.
   public let index: Int
   /// 1 to 256; a partial tile has fewer than 256.
   public let width: Int
 
+  /// - Precondition: the index is not negative, and the width 1 to 256.
   public init(level: Level, index: Int, width: Int) {
     precondition(index >= 0 && (1...Self.fullWidth).contains(width))
     self.level = level
@@ -21,6 +26,7 @@ public struct Tile: Hashable, Sendable {
     self.width = width
   }
 
+  /// Whether it has fewer than 256.
   public var isPartial: Bool { width < Self.fullWidth }
 
   /// The full tile at the same place.
@@ -122,6 +128,7 @@ public enum EntryBundle {
   /// The longest bundle, in bytes.
   public static let sizeLimit = Tile.fullWidth * (entrySizeLimit + 2)
 
+  /// - Precondition: each entry has 1 to 8,192 bytes.
   public static func encode(_ entries: some Collection<[UInt8]>) -> [UInt8] {
     var encoded: [UInt8] = []
     encoded.reserveCapacity(entries.reduce(0) { $0 + 2 + $1.count })

@@ -27,6 +27,7 @@ public struct TreeEdge: Sendable {
     }
   }
 
+  /// Makes the tree larger by one leaf.
   public mutating func append(_ leaf: Hash) { append(leaf) { _, _ in } }
 
   /// Appends a leaf. Every tile that it fills is handed to `filled`, lowest level first.

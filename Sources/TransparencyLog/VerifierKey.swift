@@ -11,8 +11,11 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
     case mlDSACosignature = 0x06
   }
 
+  /// The key name; in a log's key the origin.
   public let name: String
+  /// The key ID, computed from name, type and key.
   public let id: UInt32
+  /// What kind of signature it verifies.
   public let type: SignatureType
   /// The encoding of an ML-DSA-44 key; empty where `publicKey` has it.
   private let mlDSA: [UInt8]

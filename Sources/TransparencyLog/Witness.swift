@@ -4,6 +4,7 @@
 public struct Witness: Sendable {
   /// Why a witness does not cosign, each with a status of its own.
   public enum Refusal: Error, Sendable {
+    /// 400: not of the form.
     case malformed(LogError)
     /// No log of this origin is watched.
     case unknownLog(origin: String)
@@ -11,11 +12,13 @@ public struct Witness: Sendable {
     case unsigned(LogError)
     /// The request starts from another size than the latest that was cosigned, which is this one.
     case conflict(size: Int)
+    /// 422: the proof does not lead to the checkpoint, or the empty tree has another root.
     case inconsistent(LogError)
   }
 
   /// A request whose checkpoint the log has signed; whether it extends anything is not known.
   public struct SignedRequest: Sendable {
+    /// Signed by the log.
     public let checkpoint: Checkpoint
     /// With the lines of the log's keys alone.
     let note: Note
@@ -23,7 +26,9 @@ public struct Witness: Sendable {
     let proof: ConsistencyProof
   }
 
+  /// The logs that it watches.
   public let logs: WitnessedLogs
+  /// The verifier key of its cosignatures, of type 0x04.
   public let key: VerifierKey
   private let signer: any NoteSigner & Sendable
 
@@ -85,6 +90,7 @@ public struct Witness: Sendable {
 
   /// A checkpoint with a cosignature, and that one's line.
   public struct Cosigned: Sendable {
+    /// The latest of its log from now on.
     public let checkpoint: Checkpoint
     /// With the lines of the log's keys and of the witness's.
     public let note: [UInt8]

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import TransparencyLog
 
-/// A full disk, a read-only one, and no file descriptors left, for the real command.
+/// A full disk, a read-only one, no file descriptors left, and no memory, for the real command.
 struct DiskTests {
   /// A small file system in memory, of which the tests are the only user.
   private final class SmallDisk {
@@ -161,5 +161,31 @@ struct DiskTests {
       #expect(fsck.how == "", "\(limit) descriptors: \(fsck.output)")
     }
     #expect((1..<60).contains(refused))
+  }
+
+  @Test func withoutMemoryNothingIsSaidThatIsNotDone() async throws {
+    let campaign = try Campaign()
+    try admitStatement(campaign, "log")
+    var expected = try await campaign.entries(campaign.folder("log"))
+    var failed = 0
+    // From less than the program's own size on; what it takes is addresses, not memory.
+    for megabytes in stride(from: 32, through: 992, by: 240) {
+      let notes = try campaign.endorsements(3, in: "batch\(megabytes)")
+      let script =
+        "ulimit -v \(megabytes << 10); exec \"$0\" admit batch\(megabytes) --log log"
+      let limited = try campaign.run("/bin/sh", ["-c", script, Stage.endorse])
+      let entries = try await campaign.entries(campaign.folder("log"))
+      if limited.how != "" { failed += 1 }
+      #expect(
+        entries == expected + notes || limited.output == "" && entries == expected,
+        "\(megabytes) MiB: \(limited.how) \(limited.output)")
+      let fsck = try campaign.endorse(["fsck", "log"])
+      #expect(fsck.how == "", "\(megabytes) MiB: \(fsck.output)")
+      let ended = try campaign.endorse(["admit", "batch\(megabytes)", "--log", "log"])
+      #expect(ended.how == "", "\(megabytes) MiB: \(ended.errors)")
+      expected += notes
+      #expect(try await campaign.entries(campaign.folder("log")) == expected)
+    }
+    #expect(failed > 0)
   }
 }

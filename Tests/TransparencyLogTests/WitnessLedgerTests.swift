@@ -71,6 +71,27 @@ struct WitnessLedgerTests {
     #expect(try WitnessJournal.notes(in: once).count == 3)
   }
 
+  @Test func aClockThatGoesBackTakesNoHistoryBack() async throws {
+    let disk = try disk()
+    let origin = Self.origins[0]
+    let first = try await open(disk).add(Self.request(origin, from: 0, to: 7)) { Self.now }
+    // Another start, a day earlier.
+    let ledger = try open(disk)
+    #expect(ledger.checkpoint(of: origin) == first.note)
+    await #expect(throws: Witness.Refusal.self) {
+      try await ledger.add(Self.request(origin, from: 0, to: 5)) { Self.now - 86_400 }
+    }
+    await #expect(throws: Witness.Refusal.self) {
+      let other = (0..<9).map { Hash.leaf(Array("other \($0)".utf8)) }
+      _ = try await ledger.add(Self.request(origin, from: 7, to: 9, leaves: other)) {
+        Self.now - 86_400
+      }
+    }
+    let second = try await ledger.add(Self.request(origin, from: 7, to: 9)) { Self.now - 86_400 }
+    #expect(second.checkpoint.size == 9)
+    #expect(try size(ledger, origin) == 9)
+  }
+
   @Test func manyAtOnceGoOnlyForwardAndOneSizeHasOneRoot() async throws {
     let disk = try disk()
     let ledger = try open(disk)
