@@ -20,14 +20,17 @@ package func onAllCores<Element: Sendable, Made: Sendable>(
   }
 }
 
-/// Two values that do not need each other, each on a core of its own where there are two.
+/// Two values that do not need each other, each on a thread of its own.
+///
+/// Either may call `sideBySide` and `onAllCores` in its turn, which `concurrentPerform` within
+/// another one would run one after the other.
 package func sideBySide<A: Sendable, B: Sendable>(
-  _ first: @Sendable () -> A, _ second: @Sendable () -> B
+  _ first: () -> A, _ second: @escaping @Sendable () -> B
 ) -> (A, B) {
-  nonisolated(unsafe) var one: A?
   nonisolated(unsafe) var other: B?
-  DispatchQueue.concurrentPerform(iterations: 2) { number in
-    if number == 0 { one = first() } else { other = second() }
-  }
-  return (one!, other!)
+  let work = DispatchWorkItem { other = second() }
+  DispatchQueue(label: "side by side").async(execute: work)
+  let one = first()
+  work.wait()
+  return (one, other!)
 }
