@@ -7,7 +7,7 @@ let settings: [SwiftSetting] =
 
 let package = Package(
   name: "endorse",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v26)],
   products: [
     .library(name: "TransparencyLog", targets: ["TransparencyLog"]),
     .library(name: "Endorsements", targets: ["Endorsements"]),
@@ -92,7 +92,10 @@ let package = Package(
       name: "LogSiteTests", dependencies: ["LogSite", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "EndorseTests",
-      dependencies: ["endorse", "LogServer", "PublishedLists", "TestSupport"],
+      dependencies: [
+        "endorse", "LogServer", "PublishedLists", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       exclude: ["Exchanges", "Scripts", "faulty-proxy.py", "web-server.py"], swiftSettings: settings
     ),
   ],

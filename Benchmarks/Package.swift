@@ -3,7 +3,7 @@ import PackageDescription
 
 let package = Package(
   name: "Benchmarks",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v26)],
   dependencies: [
     .package(name: "endorse", path: ".."),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

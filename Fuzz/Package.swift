@@ -3,7 +3,7 @@ import PackageDescription
 
 let package = Package(
   name: "Fuzz",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v26)],
   dependencies: [.package(name: "endorse", path: "..")],
   targets: [
     .executableTarget(

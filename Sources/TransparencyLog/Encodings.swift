@@ -55,23 +55,27 @@ extension Bytes32 {
   /// The 32 bytes of `text`, or nil where it is not canonical base64 of so many.
   init?(base64 text: some Collection<UInt8>) {
     let decoded: Bytes32? = contiguous(text) { text -> Bytes32? in
-      guard text.count == 44 else { return nil }
-      return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 33) { decoded in
-        decode(base64: text, into: decoded) == 32 ? Bytes32(decoded[..<32]) : nil
-      }
+      // One padding character or two leave 32 bytes or 31.
+      guard text.count == 44, text[43] == equalsSign else { return nil }
+      var count: Int?
+      let decoded = Bytes32(filling: {
+        count = decode(base64: text, into: UnsafeMutableBufferPointer(start: $0, count: 32))
+      })
+      return count == 32 ? decoded : nil
     }
     guard let decoded else { return nil }
     self = decoded
   }
 }
 
-/// - Parameter decoded: has room for three bytes for every four of `text`.
+/// - Parameter decoded: has room for three bytes for every four of `text`, less its padding.
 /// - Returns: how many bytes it got, or nil where `text` is not canonical base64.
 private func decode(
   base64 text: UnsafeBufferPointer<UInt8>, into decoded: UnsafeMutableBufferPointer<UInt8>
 ) -> Int? {
   guard text.count % 4 == 0 else { return nil }
-  let padding = text.suffix(2).reversed().prefix { $0 == equalsSign }.count
+  let padding =
+    text.last != equalsSign ? 0 : text[text.count - 2] != equalsSign ? 1 : 2
   return base64Values.withUnsafeBufferPointer { values in
     var invalid: UInt8 = 0
     var count = 0
@@ -117,12 +121,18 @@ private let hexDigits = Array("0123456789abcdef".utf8)
 
 /// Lower-case hex.
 public func hex(_ bytes: some Sequence<UInt8>) -> String {
-  var encoded: [UInt8] = []
-  for byte in bytes {
-    encoded.append(hexDigits[Int(byte >> 4)])
-    encoded.append(hexDigits[Int(byte & 15)])
+  bytes.withContiguousStorageIfAvailable(hex(of:))
+    ?? Array(bytes).withUnsafeBufferPointer(hex(of:))
+}
+
+private func hex(of bytes: UnsafeBufferPointer<UInt8>) -> String {
+  String(unsafeUninitializedCapacity: 2 * bytes.count) { encoded in
+    for (place, byte) in bytes.enumerated() {
+      encoded[2 * place] = hexDigits[Int(byte >> 4)]
+      encoded[2 * place + 1] = hexDigits[Int(byte & 15)]
+    }
+    return 2 * bytes.count
   }
-  return String(decoding: encoded, as: UTF8.self)
 }
 
 /// The bytes of `text`, or nil where it is not lower-case hex of an even length.

@@ -25,7 +25,8 @@ public struct LineReader {
     if controls != 0, let at = bytes.firstIndex(where: { $0 < 0x20 && $0 != lineFeed }) {
       throw LogError(.malformed, "control character 0x\(hex([bytes[at]])) at byte \(at)")
     }
-    guard String(validating: bytes, as: UTF8.self) != nil else {
+    // What follows ASCII is valid or not by itself.
+    guard (try? UTF8Span(validating: bytes.span.extracting(bytes.asciiPrefix...))) != nil else {
       throw LogError(.malformed, "not valid UTF-8")
     }
     guard last == lineFeed else { throw LogError(.malformed, "the last line has no line end") }
@@ -48,7 +49,7 @@ public struct LineReader {
   /// The next line without its LF, or nil at the end.
   public mutating func line() -> ArraySlice<UInt8>? {
     guard position < end else { return nil }
-    let stop = bytes[position..<end].firstIndex(of: lineFeed) ?? end
+    let stop = min(bytes.firstLineFeed(from: position) ?? end, end)
     defer { position = min(stop + 1, end) }
     lineNumber += 1
     return bytes[position..<stop]
@@ -60,6 +61,37 @@ public struct LineReader {
     let prefix = name.utf8
     guard rest.starts(with: prefix), rest.dropFirst(prefix.count).first == space else { return nil }
     return line()?.dropFirst(prefix.count + 1)
+  }
+}
+
+// Eight bytes at a time.
+extension [UInt8] {
+  /// How many bytes at the beginning are ASCII, in whole words.
+  fileprivate var asciiPrefix: Int {
+    withUnsafeBytes { bytes in
+      var at = 0
+      while at + 8 <= bytes.count, word(bytes, at) & 0x8080_8080_8080_8080 == 0 { at += 8 }
+      return at
+    }
+  }
+
+  fileprivate func firstLineFeed(from start: Int) -> Int? {
+    withUnsafeBytes { bytes in
+      var at = start
+      while at + 8 <= bytes.count {
+        // Of the bytes that are zero now, the first has the lowest highest bit that is set.
+        let word = word(bytes, at) ^ 0x0A0A_0A0A_0A0A_0A0A
+        let zero = (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+        if zero != 0 { return at + zero.trailingZeroBitCount / 8 }
+        at += 8
+      }
+      return bytes[at...].firstIndex(of: lineFeed)
+    }
+  }
+
+  /// The first byte in the lowest bits.
+  private func word(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> UInt64 {
+    UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
   }
 }
 

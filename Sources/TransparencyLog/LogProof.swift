@@ -48,6 +48,7 @@ public struct LogProof: Sendable {
       throw LogError(.malformed, "line \(lines.lineNumber) is not an index")
     }
     var hashes: [Hash] = []
+    hashes.reserveCapacity(32)
     while let line = lines.line(), !line.isEmpty {
       guard hashes.count < proofHashLimit else {
         throw LogError(.malformed, "more than \(proofHashLimit) hashes")

@@ -33,6 +33,7 @@ public struct Note: Sendable {
     }
     text = Array(bytes[..<textEnd])
     signatures = []
+    signatures.reserveCapacity(4)
     var lines = LineReader(checked: bytes, textEnd + 1..<bytes.count)
     while let line = lines.line() {
       guard signatures.count < Self.signatureLimit else {
@@ -70,8 +71,11 @@ public struct Note: Sendable {
     var encoded = text
     encoded.append(lineFeed)
     for signature in signatures {
-      encoded +=
-        "— \(signature.name) \(base64(bigEndian(signature.keyID) + signature.bytes))\n".utf8
+      encoded += Self.emDashAndSpace
+      encoded += signature.name.utf8
+      encoded.append(space)
+      encoded += base64(bigEndian(signature.keyID) + signature.bytes).utf8
+      encoded.append(lineFeed)
     }
     return encoded
   }
@@ -107,14 +111,17 @@ public struct Note: Sendable {
   public func opened(
     withKnownKeys keys: [VerifierKey], witnesses: [VerifierKey] = []
   ) throws -> VerifiedNote {
-    let known =
-      keys.filter { $0.type == .ed25519 } + witnesses.filter { $0.type == .cosignature }
+    func key(of line: Signature) -> VerifierKey? {
+      keys.first { $0.type == .ed25519 && line.claims($0) }
+        ?? witnesses.first { $0.type == .cosignature && line.claims($0) }
+    }
     // Only when the form of every line is known to be right does a signature have a verdict.
     var signers: [VerifierKey] = []
     var cosignatures: [Cosignature] = []
     var signed: [(key: VerifierKey, signature: ArraySlice<UInt8>, message: [UInt8])] = []
+    signed.reserveCapacity(signatures.count)
     for line in signatures {
-      guard let key = known.first(where: line.claims) else { continue }
+      guard let key = key(of: line) else { continue }
       guard !signed.contains(where: { $0.key == key }) else {
         throw LogError(.malformed, "\(quoted(key.name)) signed twice")
       }
@@ -135,7 +142,7 @@ public struct Note: Sendable {
       }
     }
     for (key, signature, message) in signed {
-      guard key.publicKey.isValidSignature(Array(signature), for: message) else {
+      guard key.publicKey.isValidSignature(signature, for: message) else {
         let what = key.type == .cosignature ? "cosignature of witness" : "signature of"
         throw LogError(.unverified, "the \(what) \(quoted(key.name)) is not valid")
       }
@@ -154,12 +161,14 @@ public struct Note: Sendable {
   }
 
   private static func textEnd(of bytes: [UInt8]) -> Int? {
-    var at = bytes.count - 2
-    while at >= 0 {
-      if bytes[at] == lineFeed && bytes[at + 1] == lineFeed { return at + 1 }
-      at -= 1
+    bytes.withUnsafeBufferPointer { bytes in
+      var at = bytes.count - 2
+      while at >= 0 {
+        if bytes[at] == lineFeed && bytes[at + 1] == lineFeed { return at + 1 }
+        at -= 1
+      }
+      return nil
     }
-    return nil
   }
 
   private static let emDashAndSpace = Array("— ".utf8)

@@ -12,13 +12,16 @@ public struct Policy: Sendable {
   /// The name of the log.
   public var origin: String { logs[0].name }
   /// In the order of their lines.
-  public var witnesses: [Quorum.Witness] { quorum.witnesses }
+  public let witnesses: [Quorum.Witness]
+  private let witnessKeys: [VerifierKey]
 
   /// - Throws: `malformed`, naming the line.
   public init(parsing bytes: [UInt8]) throws {
     let reading = try Reading(bytes)
     logs = reading.logs
     quorum = reading.quorum
+    witnesses = quorum.witnesses
+    witnessKeys = witnesses.map(\.key)
     guard logs.allSatisfy({ $0.name == logs[0].name }) else {
       throw LogError(.malformed, "log lines of more than one origin")
     }
@@ -31,7 +34,7 @@ public struct Policy: Sendable {
   public func signed(checkpoint bytes: [UInt8]) throws -> SignedCheckpoint {
     let note = try Note(parsing: bytes)
     let checkpoint = try Checkpoint(parsing: note.text)
-    let opened = try note.opened(withKnownKeys: logs, witnesses: witnesses.map(\.key))
+    let opened = try note.opened(withKnownKeys: logs, witnesses: witnessKeys)
     guard checkpoint.origin == origin else {
       throw LogError(
         .unverified,

@@ -64,15 +64,14 @@ public struct Quorum: Sendable {
   func judge(
     _ cosignatures: [Cosignature], at now: Int
   ) throws -> (counted: [Cosignature], asOf: Int?) {
-    let byWitness = Dictionary(uniqueKeysWithValues: cosignatures.map { ($0.witness, $0) })
     var counted: [Cosignature] = []
     // For each party the newest time at which it had witnessed; nil where it has not.
     var witnessed: [Int?] = []
     for party in parties {
       switch party {
       case .witness(let witness):
-        let cosignature = byWitness[witness.key].flatMap {
-          $0.time - Cosignature.clockTolerance <= now ? $0 : nil
+        let cosignature = cosignatures.first {
+          $0.witness == witness.key && $0.time - Cosignature.clockTolerance <= now
         }
         if let cosignature { counted.append(cosignature) }
         witnessed.append(cosignature?.time)
@@ -83,7 +82,7 @@ public struct Quorum: Sendable {
     }
     guard let deciding else { return (counted, nil) }
     guard let asOf = witnessed[deciding] else {
-      throw LogError(.unverified, missing(at: deciding, witnessed, byWitness))
+      throw LogError(.unverified, missing(at: deciding, witnessed, cosignatures))
     }
     return (counted, asOf)
   }
@@ -95,7 +94,7 @@ public struct Quorum: Sendable {
 
   /// What a quorum that is not met lacks: the deciding party and its members, one level deep.
   private func missing(
-    at deciding: Int, _ witnessed: [Int?], _ cosignatures: [VerifierKey: Cosignature]
+    at deciding: Int, _ witnessed: [Int?], _ cosignatures: [Cosignature]
   ) -> String {
     func state(_ position: Int) -> String {
       let party = parties[position]
@@ -105,7 +104,9 @@ public struct Quorum: Sendable {
       case .witness(let witness) where witness.key.type != .cosignature:
         return "\(name) cannot be counted, its key is an ML-DSA-44 key (type 0x06)"
       case .witness(let witness):
-        guard let early = cosignatures[witness.key] else { return "\(name) has not cosigned" }
+        guard let early = cosignatures.first(where: { $0.witness == witness.key }) else {
+          return "\(name) has not cosigned"
+        }
         return "\(name) cosigned at \(timestamp(early.time)), which is in the future"
       case .group(let group):
         return "\(name) has \(count(of: group, witnessed)) of \(group.threshold) needed"

@@ -34,4 +34,26 @@ struct LineReaderTests {
     #expect(lines.field("key").map { Array($0) } == [])
     #expect(lines.field("key") == nil)
   }
+
+  /// Words of eight bytes are looked at together.
+  @Test(arguments: 0...17) func itMattersNotWhereInAWordSomethingStands(place: Int) throws {
+    let before = Array(repeating: UInt8(ascii: "a"), count: place)
+    for line in ["é", "\u{10FFFF}", "\u{80}\u{8A}", "b"] {
+      let line = before + Array(line.utf8)
+      var lines = try LineReader(line + [10] + line + [10, 10], atMost: 100)
+      #expect(lines.line() == line[...])
+      #expect(lines.line().map(Array.init) == line)
+      #expect(lines.line()?.isEmpty == true)
+      #expect(lines.isAtEnd)
+    }
+    let invalid: [[UInt8]] = [
+      [0x80], [0xC3], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0x09], [0x0B],
+    ]
+    for wrong in invalid {
+      for after in [[], before] {
+        let bytes = before + wrong + after + [10]
+        #expect(outcome { _ = try LineReader(bytes, atMost: 100) } == "malformed")
+      }
+    }
+  }
 }
