@@ -194,7 +194,7 @@ public struct EndorsementLog {
     var appended: [[UInt8]] = []
     var files: [(path: String, bytes: [UInt8])] = []
     var settlements: [Settlement] = []
-    for prepared in await prepare(notes, countersigner) {
+    func judge(_ prepared: Prepared) throws {
       do {
         let (bytes, candidate) = try prepared.get()
         do {
@@ -223,6 +223,17 @@ public struct EndorsementLog {
       } catch let violation as RuleViolation {
         outcomes.append(.refused(LogError(.unverified, violation.description)))
       }
+    }
+    // While these are judged, the next are verified.
+    let secretariat = state.secretariat
+    let chunk = 64
+    try await inOrder(Array(stride(from: 0, to: notes.count, by: chunk))) { start in
+      notes[start..<min(start + chunk, notes.count)].map {
+        Self.prepare($0, secretariat: secretariat, countersigner)
+      }
+    } take: { prepared in
+      for one in prepared { try judge(one) }
+      return true
     }
     if !files.isEmpty { try folder.write(files) }
     if !appended.isEmpty { try log.append(appended) }
@@ -309,25 +320,7 @@ public struct EndorsementLog {
 
   private typealias Prepared = Result<(bytes: [UInt8], candidate: Candidate), LogError>
 
-  /// Every note, countersigned where needed, with its verified signature lines; in their order.
-  private func prepare(
-    _ notes: [[UInt8]], _ countersigner: (any NoteSigner & Sendable)?
-  ) async -> [Prepared] {
-    let chunk = 64
-    let secretariat = state.secretariat
-    return await withTaskGroup(of: (Int, [Prepared]).self) { group in
-      for start in stride(from: 0, to: notes.count, by: chunk) {
-        let part = Array(notes[start..<min(start + chunk, notes.count)])
-        group.addTask {
-          (start, part.map { Self.prepare($0, secretariat: secretariat, countersigner) })
-        }
-      }
-      var parts: [Int: [Prepared]] = [:]
-      for await (start, prepared) in group { parts[start] = prepared }
-      return parts.keys.sorted().flatMap { parts[$0]! }
-    }
-  }
-
+  /// A note, countersigned where needed, with its verified signature lines.
   private static func prepare(
     _ bytes: [UInt8], secretariat: VerifierKey, _ countersigner: (any NoteSigner & Sendable)?
   ) -> Prepared {
@@ -338,10 +331,9 @@ public struct EndorsementLog {
         return .success((bytes, Candidate(bytes, leaf: .leaf(bytes), secretariat: [secretariat])))
       }
       let countersigner = try Entry.needed(countersigner)
-      let (note, verified) = try entry.countersigned(by: countersigner)
-      let encoded = note.encoded
-      let admitted = try Entry(parsing: encoded)
-      return .success((encoded, Candidate(admitted, leaf: .leaf(encoded), verified: verified)))
+      let (admitted, verified) = try entry.countersigned(by: countersigner)
+      let leaf = Hash.leaf(admitted.bytes)
+      return .success((admitted.bytes, Candidate(admitted.entry, leaf: leaf, verified: verified)))
     } catch {
       return .failure(error as? LogError ?? LogError(.system, String(describing: error)))
     }
@@ -386,7 +378,7 @@ extension Entry {
   public func admitted(by countersigner: (any NoteSigner)?) throws -> [UInt8] {
     guard isSubmission else { return note.encoded }
     let countersigner = try Self.needed(countersigner)
-    return try countersigned(by: countersigner).0.encoded
+    return try countersigned(by: countersigner).admitted.bytes
   }
 
   fileprivate static func needed<Signer>(_ countersigner: Signer?) throws -> Signer {
@@ -408,10 +400,12 @@ extension Entry {
 
   /// Verifies the signatory's line of a submission and adds the secretariat's.
   ///
-  /// - Returns: the note, and the keys of its two verified lines.
+  /// - Returns: the entry, its bytes, and the keys of its two verified lines.
   /// - Throws: `unverified` where the signatory's line is not valid; `malformed` where this is no
-  ///   submission.
-  public func countersigned(by signer: some NoteSigner) throws -> (Note, [VerifierKey]) {
+  ///   submission, or has no room for another line.
+  public func countersigned(
+    by signer: some NoteSigner
+  ) throws -> (admitted: (entry: Entry, bytes: [UInt8]), verified: [VerifierKey]) {
     guard case .endorsement(let endorsement) = content else {
       throw LogError(.malformed, "a \(kind.rawValue) is not countersigned, an endorsement is")
     }
@@ -425,9 +419,15 @@ extension Entry {
     guard note.isSigned(by: endorsement.key, at: 0) else {
       throw LogError(.unverified, "the signature of \(quoted(endorsement.key.name)) is not valid")
     }
-    var note = note
-    try note.sign(with: signer)
-    return (note, [endorsement.key, signer.verifierKey])
+    // What an entry says is in the text, which stays.
+    var entry = self
+    try entry.note.sign(with: signer)
+    let bytes = entry.note.encoded
+    guard bytes.count <= Self.sizeLimit else {
+      throw LogError(
+        .malformed, "countersigned it has \(bytes.count) bytes, expected at most \(Self.sizeLimit)")
+    }
+    return ((entry, bytes), [endorsement.key, signer.verifierKey])
   }
 
   /// - Throws: `unverified` where a key that the entry brings in is not fit for use. SPEC.md,

@@ -86,7 +86,7 @@ public struct Entry: Sendable {
   public static let sizeLimit = EntryBundle.entrySizeLimit
 
   /// The whole note, with its signature lines.
-  public let note: Note
+  public internal(set) var note: Note
   /// What it says, by kind.
   public let content: Content
   /// The origin of the log that it is made for.

@@ -16,7 +16,7 @@ let madeAtOnce = max(16, 6 + sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 /// - Parameter take: says whether it wants more.
 /// - Throws: what `take` throws. `make` gives a value whatever happens, so that the same elements
 ///   get the same answer, whichever task ends first.
-func inOrder<Elements: RandomAccessCollection, Made: Sendable>(
+package func inOrder<Elements: RandomAccessCollection, Made: Sendable>(
   _ elements: Elements,
   make: @escaping @Sendable (Elements.Element) async -> Made,
   take: (Made) async throws -> Bool

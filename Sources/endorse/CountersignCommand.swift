@@ -4,6 +4,7 @@ import TransparencyLog
 
 struct Countersign: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "countersign",
     abstract: "Admit submissions on a machine that holds the secretariat's key and no log.",
     discussion: "Without -o each file is replaced by the countersigned one.")
 
@@ -40,7 +41,7 @@ struct Countersign: ParsableCommand {
     // All of them are made before one is written.
     let notes = try zip(files, entries).map { path, entry in
       try naming(path) {
-        let note = try entry.countersigned(by: signer).0.encoded
+        let note = try entry.countersigned(by: signer).admitted.bytes
         _ = try Entry(parsing: note)
         return note
       }

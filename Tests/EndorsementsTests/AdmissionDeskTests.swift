@@ -27,7 +27,8 @@ struct AdmissionDeskTests {
   }
 
   private func countersigned(_ number: UInt32) throws -> [UInt8] {
-    try Entry(parsing: try site.submission(number)).countersigned(by: site.secretariat).0.encoded
+    let entry = try Entry(parsing: try site.submission(number))
+    return try entry.countersigned(by: site.secretariat).admitted.bytes
   }
 
   private func withdrawal(by number: UInt32, after leaf: Hash?) throws -> [UInt8] {

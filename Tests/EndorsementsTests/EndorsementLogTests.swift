@@ -105,8 +105,9 @@ struct EndorsementLogTests {
       try await log.admit([try site.submission(1)], countersigner: other)
     }
     // What another one has countersigned before breaks rule 2.
-    let (note, _) = try Entry(parsing: try site.submission(1)).countersigned(by: other)
-    let outcomes = try await log.admit([note.encoded], countersigner: nil)
+    let (admitted, _) = try Entry(parsing: try site.submission(1)).countersigned(by: other)
+    #expect(try Entry(parsing: admitted.bytes).note.encoded == admitted.entry.note.encoded)
+    let outcomes = try await log.admit([admitted.bytes], countersigner: nil)
     #expect(outcomes.map(\.inWords) == ["breaks rule 2"])
     #expect(log.published.size == 1)
   }

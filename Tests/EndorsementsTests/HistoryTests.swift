@@ -50,12 +50,12 @@ struct HistoryTests {
       notes.append(handedIn.note)
       var bytes = handedIn.note
       if handedIn.isSubmission {
-        guard let (note, _) = try? Entry(parsing: bytes).countersigned(by: countersigner) else {
+        guard let (admitted, _) = try? Entry(parsing: bytes).countersigned(by: countersigner) else {
           expected.append("refused")
           continue
         }
         proposal.signers.append(countersigner)
-        bytes = note.encoded
+        bytes = admitted.bytes
       }
       if case .withdrawal(_, let key) = proposal.content, history.ledger.find(key) == nil {
         expected.append("refused: no submission waits")
