@@ -6,6 +6,7 @@ import TransparencyLog
 
 struct Admit: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "admit",
     abstract:
       "Append entries to your log: countersign where needed, commit, publish, write proofs.",
     discussion: """

@@ -5,6 +5,7 @@ import TransparencyLog
 
 struct Audit: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "audit",
     abstract: "Check a copy of a whole log: every signature, rule, tile, checkpoint and text.")
 
   @Argument(help: "The log: its folder, a copy of its files, or their URL.")

@@ -6,6 +6,7 @@ import TransparencyLog
 
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Check a published list of signatories: who on it really signed, and who is missing.",
     discussion: """
       Reads HTML, Markdown, CSV, TSV, JSON, YAML and plain text, told apart by content. Where a document has \

@@ -6,6 +6,7 @@ import TransparencyLog
 
 struct Compare: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "compare",
     abstract: "Compare two copies or checkpoints of a log: one history, or a fork?",
     discussion: "Exit codes: 0 the same, or one extends the other; 1 a fork; 2 undecided.")
 

@@ -4,6 +4,7 @@ import TransparencyLog
 
 struct Demo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "demo",
     abstract: "Show the whole story, in a temporary folder, with keys made for it.")
 
   @Option(

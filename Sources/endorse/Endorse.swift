@@ -4,13 +4,16 @@ import Foundation
 import TransparencyLog
 
 /// The command: what its subcommands are, and what each kind of failure exits with.
+///
+/// Each command says its name: one that the parser has to derive from the type costs a search of the
+/// whole program for what it conforms to, and all are derived whichever is run.
 struct Endorse: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "endorse",
     abstract: "Sign a text together with others, and check who really signed.",
     discussion: """
       Which one? `verify` a file that you hold; `check` somebody's list; `audit` a whole log; \
-      `fsck` your own log's disk. `demo` shows the whole story with throw-away keys.
+      `compare` two copies of one; `fsck` your own log's disk. `demo` shows the whole story with throw-away keys.
 
       Exit codes: 0 yes or done; 1 no: a list that does not agree, a proof that does not hold, a log \
       that broke its rules; 2 it could not be decided: something is missing or malformed; 64 misuse.
@@ -60,9 +63,7 @@ enum Main {
       guard !arguments.isEmpty else { return usage(of: Endorse.self) }
       var command = try Endorse.parseAsRoot(arguments)
       let type = type(of: command)
-      if !type.configuration.subcommands.isEmpty || !type.configuration.groupedSubcommands.isEmpty {
-        return usage(of: type)
-      }
+      guard type.configuration.subcommands.isEmpty else { return usage(of: type) }
       if var asynchronous = command as? AsyncParsableCommand {
         try await asynchronous.run()
       } else {

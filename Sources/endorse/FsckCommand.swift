@@ -5,6 +5,7 @@ import TransparencyLog
 
 struct Fsck: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "fsck",
     abstract: "Check the files of your own log: tree, bundles, tiles, checkpoints, texts.",
     discussion:
       "Signatures of entries were checked when they were admitted; `audit` checks them again.")

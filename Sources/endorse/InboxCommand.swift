@@ -46,6 +46,7 @@ struct InboxGroup: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "Name the submissions that wait, the oldest first.")
 
     @OptionGroup var log: LogOptions
@@ -68,6 +69,7 @@ struct InboxGroup: ParsableCommand {
 
   struct Show: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Say of a submission what you should know before you decide.")
 
     @Argument(help: "The submission's ID, or how it begins.")
@@ -100,6 +102,7 @@ struct InboxGroup: ParsableCommand {
 
   struct Admit: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "admit",
       abstract: "Countersign submissions with the secretariat's key, and append them.")
 
     @Argument(help: "IDs, or how they begin.")
@@ -140,6 +143,7 @@ struct InboxGroup: ParsableCommand {
 
   struct Reject: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "reject",
       abstract: "Refuse submissions, for a reason that whoever sent them can read.")
 
     @Argument(help: "IDs, or how they begin.")

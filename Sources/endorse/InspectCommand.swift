@@ -5,6 +5,7 @@ import TransparencyLog
 
 struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "inspect",
     abstract: "Say what a file is, trusting nothing and verifying nothing.")
 
   @Argument(help: "The file.")

@@ -3,10 +3,12 @@ import TransparencyLog
 
 struct Key: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "key",
     abstract: "Show a key, or change its passphrase.", subcommands: [Show.self, Passphrase.self])
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Print the verifier key of a key; needs no passphrase.")
 
     @Argument(help: "A .skey or .vkey file, or agent:NAME for a key in ssh-agent.")
@@ -26,6 +28,7 @@ struct Key: ParsableCommand {
 
   struct Passphrase: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "passphrase",
       abstract: "Give a secret key file another passphrase, or none.")
 
     @Argument(help: "The .skey file.")

@@ -5,6 +5,7 @@ import TransparencyLog
 
 struct Keygen: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "keygen",
     abstract: "Make a key: BASE.skey, which you keep, and BASE.vkey, which you publish.",
     discussion: """
       NAME is the identity that the key claims: an organization's domain, such as karisma.org.co, or \

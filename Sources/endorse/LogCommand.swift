@@ -8,6 +8,7 @@ struct LogGroup: AsyncParsableCommand {
 
   struct Create: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "create",
       abstract: "Make a new, empty log in a folder.",
       discussion: """
         DIR/public is what you publish; DIR/private holds the log's key; DIR/keys is the trust folder to \

@@ -4,6 +4,7 @@ import TransparencyLog
 
 struct Revoke: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "revoke",
     abstract: "End all endorsements of a signatory's key, visibly, with a reason.")
 
   @Argument(help: "The signatory's verifier key, or its .vkey file.")

@@ -5,6 +5,7 @@ import TransparencyLog
 
 struct Roster: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "roster",
     abstract: "Print who endorses a text, as a list that `check` reads back.")
 
   @Option(

@@ -6,6 +6,7 @@ import TransparencyLog
 
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "serve",
     abstract: "Serve your log over HTTP and take submissions, or serve a copy of a log.",
     discussion: """
       Of a log's own folder it also takes submissions, which wait in the inbox for the secretariat \

@@ -4,6 +4,7 @@ import TransparencyLog
 
 struct Sign: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "sign",
     abstract: "Sign a statement. What you make is a submission: send it to the secretariat.")
 
   @Option(help: ArgumentHelp("The statement, as the secretariat published it.", valueName: "file"))

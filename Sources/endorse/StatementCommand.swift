@@ -4,6 +4,7 @@ import TransparencyLog
 
 struct Statement: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "statement",
     abstract: "State a text, so that others can sign it.")
 
   @Argument(help: "The text.")

@@ -7,6 +7,7 @@ import TransparencyLog
 
 struct Submit: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "submit",
     abstract: "Send what you signed to a log, and get the proof that it is there.",
     discussion: """
       May be repeated: what has its proof already is left alone, and the same bytes get the same \

@@ -4,6 +4,7 @@ import TransparencyLog
 
 struct Succeed: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "succeed",
     abstract: "Pass all that your key signed on to a new key of the same name.",
     discussion: """
       The old key and the new one both sign. Where the secretariat's key is lost, its recovery key \

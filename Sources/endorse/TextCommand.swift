@@ -3,6 +3,7 @@ import Endorsements
 
 struct Text: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "text",
     abstract: "Print the hash of a text that is signed, or its canonical form.")
 
   @Argument(help: "The text, - for standard input.")

@@ -5,6 +5,7 @@ import TransparencyLog
 
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "verify",
     abstract: "Verify files that you hold: proofs, endorsements, statements, checkpoints.",
     discussion: "Never touches the network. What was not proved is said.")
 

@@ -4,6 +4,7 @@ import TransparencyLog
 
 struct Withdraw: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "withdraw",
     abstract:
       "Withdraw your endorsement. It needs nobody's admission; that you signed stays in the log.")
 
