@@ -8,7 +8,7 @@ import Testing
   import Glibc
 #endif
 
-@Suite struct AgentTests {
+@Suite(.ownThreads) struct AgentTests {
   /// Where the programs of OpenSSH are, if all of them are here.
   static let tools: [String: String]? = {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")

@@ -5,7 +5,7 @@ import TransparencyLog
 
 /// One bit flipped in each file of a log, one after another: whoever keeps it and whoever audits it is told
 /// which file, and nobody is given a wrong answer.
-struct BitFlipTests {
+@Suite(.ownThreads) struct BitFlipTests {
   @Test func aFlippedBitIsFoundInEachFile() throws {
     let campaign = try Campaign()
     // Bundles and tiles begin, end and are crossed; texts, checkpoints and tiles of earlier trees are there.

@@ -4,7 +4,7 @@ import Testing
 import TransparencyLog
 
 /// A full disk, a read-only one, no file descriptors left, and no memory, for the real command.
-struct DiskTests {
+@Suite(.ownThreads) struct DiskTests {
   /// A small file system in memory, of which the tests are the only user.
   private final class SmallDisk {
     let path: String

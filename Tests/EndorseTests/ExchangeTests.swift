@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 import TransparencyLog
 
-@Suite struct ExchangeTests {
+@Suite(.ownThreads) struct ExchangeTests {
   static let folder = Repository.root.appending(path: "Tests/EndorseTests/Exchanges").path
 
   static let names: [String] = {

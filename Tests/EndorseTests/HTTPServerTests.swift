@@ -94,7 +94,7 @@ import TransparencyLog
       #expect(try await third.isSilent(milliseconds: 200))
       second = nil
       #expect(try await third.answer(isHead: false)?.status == 200)
-      _ = second
+      withExtendedLifetime(first) {}
     }
   }
 

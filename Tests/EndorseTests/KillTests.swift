@@ -5,7 +5,7 @@ import TransparencyLog
 
 /// `kill -9` of the real `endorse admit`, at 300 moments. What this process saw acknowledged is in the log
 /// afterwards, and everything that the log ever showed is one history.
-struct KillTests {
+@Suite(.ownThreads) struct KillTests {
   /// How far a commit had come, by what the log's folder has when the process is gone.
   private enum Stage: Int, CaseIterable {
     case before

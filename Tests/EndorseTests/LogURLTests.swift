@@ -7,7 +7,7 @@ import TransparencyLog
 @testable import endorse
 
 /// The example log and a list on a real server, as `endorse` reads them, beside the same in folders.
-@Suite struct LogURLTests {
+@Suite(.ownThreads) struct LogURLTests {
   private static let vectors = Repository.root.appending(path: "Vectors").path
   private static let keys = Repository.root.appending(path: "Keys").path
 

@@ -4,7 +4,7 @@ import Testing
 import TransparencyLog
 
 /// The real `endorse mirror` over a real server: killed at many moments, and of sources that fail.
-struct MirrorTests {
+@Suite(.ownThreads) struct MirrorTests {
   private static let keys = Repository.root.appending(path: "Keys").path
 
   private func endorse(

@@ -5,7 +5,7 @@ import TransparencyLog
 
 /// The real commands over a network that fails: each comes to a clear end in bounded time and memory
 /// (`Program`), leaves nothing half done, and does what it should once the network is well.
-@Suite struct NetworkFaultTests {
+@Suite(.ownThreads) struct NetworkFaultTests {
   enum Fault: String, CaseIterable {
     case delay, cut, longer, shorter, other, elsewhere, endless
     case tooMany = "429"

@@ -50,7 +50,7 @@ struct Program {
     meanwhile(process)
     // No command takes that long; one that waits for something waits in vain.
     let watchdog = DispatchWorkItem { kill(process, SIGKILL) }
-    DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: watchdog)
+    DispatchQueue.global().asyncAfter(deadline: .now() + 180, execute: watchdog)
     defer { watchdog.cancel() }
     var status: Int32 = 0
     var usage = rusage()

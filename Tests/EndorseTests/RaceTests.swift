@@ -7,7 +7,7 @@ import Testing
 
 /// 64 clients at once on the real servers, which are then killed (`kill -9`): whatever they answered with
 /// status 200 or 202 is so afterwards.
-@Suite struct RaceTests {
+@Suite(.ownThreads) struct RaceTests {
   private static let clients = 64
 
   /// Lets the clients send, each over a connection of its own, and kills the server when so many requests

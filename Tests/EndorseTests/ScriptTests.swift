@@ -3,7 +3,7 @@
 import Foundation
 import Testing
 
-@Suite struct ScriptTests {
+@Suite(.ownThreads) struct ScriptTests {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/Scripts"
   /// Stories that need more than the command; their own tests play them.
   static let special = ["ssh-agent"]

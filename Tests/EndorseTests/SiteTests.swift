@@ -3,7 +3,7 @@ import Testing
 import TransparencyLog
 
 /// What the pages of a site tell their readers to type, and how the site keeps up with its log.
-@Suite struct SiteTests {
+@Suite(.ownThreads) struct SiteTests {
   private func run(_ command: String, in folder: String, keys: String) throws -> String {
     var words = Script.words(of: command).map {
       String(decoding: Script.unescaped($0), as: UTF8.self)

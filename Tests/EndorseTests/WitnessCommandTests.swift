@@ -4,7 +4,7 @@ import Testing
 import TransparencyLog
 
 /// `endorse witness` and a log that asks it, as programs over loopback.
-@Suite struct WitnessCommandTests {
+@Suite(.ownThreads) struct WitnessCommandTests {
   private let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }

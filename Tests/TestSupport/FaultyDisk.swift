@@ -59,6 +59,24 @@ public final class FaultyDisk: FileSystem, @unchecked Sendable {
   /// How many calls there were that change something or make it durable.
   public var callCount: Int { lock.withLock { calls } }
 
+  /// What can be read now, by its path; a folder's path ends in a slash.
+  public var files: [String: [UInt8]] {
+    let nodes = lock.withLock { self.nodes }
+    var files: [String: [UInt8]] = [:]
+    func add(_ folder: Int, _ path: String) {
+      for (name, node) in nodes[folder].names {
+        if nodes[node].isFolder {
+          files["\(path)/\(name)/"] = []
+          add(node, "\(path)/\(name)")
+        } else {
+          files["\(path)/\(name)"] = nodes[node].bytes
+        }
+      }
+    }
+    add(0, "")
+    return files
+  }
+
   /// What is found after a loss of power: what was durable, and as much of the rest as chance has it;
   /// nothing of it without a generator.
   public func afterPowerLoss(_ chance: SeededGenerator? = nil) -> FaultyDisk {

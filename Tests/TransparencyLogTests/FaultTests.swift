@@ -125,6 +125,14 @@ struct FaultTests {
     }
   }
 
+  /// All that a check depends on: many faults leave the same, which is checked once.
+  private struct Found: Hashable {
+    let files: [String: [UInt8]]
+    let isDone: Bool
+    let signed: Set<Checkpoint>
+    let known: [String: Checkpoint]?
+  }
+
   /// Appends each batch of the history as often as it has calls, each time with another fault, and
   /// checks all that may be found then.
   ///
@@ -137,6 +145,7 @@ struct FaultTests {
     var faults = 0
     for (number, stage) in try await history(witnessed: witnessed).dropLast().enumerated() {
       let next = stage.size + Self.batches[number]
+      var seen: Set<Found> = []
       var call = 0
       while true {
         let label = "commit \(number), call \(call)"
@@ -153,6 +162,9 @@ struct FaultTests {
           }
         }
         for disk in found(disk) {
+          let state = Found(
+            files: disk.files, isDone: isDone, signed: before.signed, known: witnesses?.known)
+          guard seen.insert(state).inserted else { continue }
           let after = Recorder(logs.signer)
           try await check(
             disk, acknowledged: isDone ? next : stage.size, next: next, witnesses?.copy, after,

@@ -44,6 +44,9 @@ final class MemoryWitnesses: WitnessTransport, @unchecked Sendable {
     (latest, faults) = other.lock.withLock { (other.latest, other.faults) }
   }
 
+  /// The newest checkpoint that each has seen, by its URL.
+  var known: [String: Checkpoint] { lock.withLock { latest } }
+
   /// The same witnesses, with what they know now.
   var copy: MemoryWitnesses { MemoryWitnesses(self) }
 
