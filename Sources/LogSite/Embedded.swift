@@ -3065,8 +3065,8 @@ const footnoteMarks = new Set("0123456789*\u2020\u2021\u00a7\u00b6,()[]");
 const elementNode = 1;
 const attributeNode = 2;
 const textNode = 3;
-const mostColumnsSpanned = 1000;
-const mostRowsSpanned = 65534;
+const mostColumnsSpanned = 100;
+const mostRowsSpanned = 10_000;
 
 /** Reads the tree of a page into rows. */
 export async function readHTMLRows(document, tree, turn) {
@@ -3409,8 +3409,8 @@ function textsByColumn(cells) {
 }
 
 function spanOf(element, name, most) {
-  const written = /^[ \t\n\f\r]*\+?([0-9]+)/.exec(element.getAttribute(name) ?? "");
-  return written ? Math.min(Math.max(Number(written[1]), 1), most) : 1;
+  const written = element.getAttribute(name) ?? "";
+  return /^[0-9]+$/.test(written) ? Math.min(Math.max(Number(written), 1), most) : 1;
 }
 
 /** What a line is: its cells, and whether they are links (`a`) or images (`img`) of their own. */
@@ -3576,10 +3576,7 @@ class MarkdownReader {
   /** What begins with a line that is not blank and belongs to no item. */
   readBlock(shown) {
     const below = trimmed(this.lines[this.at + 1] ?? "");
-    if (/^(==+|--+)$/.test(below)) {
-      this.section = withoutMarks(0, sectionOf(shown)).text;
-      this.leaveOut(this.at + 1, "heading");
-    } else if (shown.startsWith("\u003c!--")) {
+    if (shown.startsWith("\u003c!--")) {
       this.leaveOut(this.find(this.at, (line) => line.includes("-->")), "comment");
     } else if (/^(```|~~~)/.test(shown)) {
       const fence = shown.slice(0, 3);
@@ -3593,6 +3590,9 @@ class MarkdownReader {
     } else if (isHeadingLine(shown)) {
       this.section = withoutMarks(0, sectionOf(shown)).text;
       this.leaveOut(this.at, "heading");
+    } else if (/^(==+|--+)$/.test(below)) {
+      this.section = withoutMarks(0, shown).text;
+      this.leaveOut(this.at + 1, "heading");
     } else {
       this.readPlain(shown);
     }

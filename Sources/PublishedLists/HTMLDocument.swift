@@ -146,7 +146,10 @@ private struct HTMLReader {
     case "td", "th":
       isCell.append(true)
       func span(_ name: String, _ most: Int) -> Int {
-        min(max(attributes[name].flatMap { Int($0) } ?? 1, 1), most)
+        guard let digits = attributes[name], !digits.isEmpty,
+          digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+        else { return 1 }
+        return min(max(Int(digits) ?? most, 1), most)
       }
       let covers = (columns: span("colspan", 100), rows: span("rowspan", 10_000))
       change {

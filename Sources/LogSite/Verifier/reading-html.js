@@ -28,8 +28,8 @@ const footnoteMarks = new Set("0123456789*\u2020\u2021\u00a7\u00b6,()[]");
 const elementNode = 1;
 const attributeNode = 2;
 const textNode = 3;
-const mostColumnsSpanned = 1000;
-const mostRowsSpanned = 65534;
+const mostColumnsSpanned = 100;
+const mostRowsSpanned = 10_000;
 
 /** Reads the tree of a page into rows. */
 export async function readHTMLRows(document, tree, turn) {
@@ -372,8 +372,8 @@ function textsByColumn(cells) {
 }
 
 function spanOf(element, name, most) {
-  const written = /^[ \t\n\f\r]*\+?([0-9]+)/.exec(element.getAttribute(name) ?? "");
-  return written ? Math.min(Math.max(Number(written[1]), 1), most) : 1;
+  const written = element.getAttribute(name) ?? "";
+  return /^[0-9]+$/.test(written) ? Math.min(Math.max(Number(written), 1), most) : 1;
 }
 
 /** What a line is: its cells, and whether they are links (`a`) or images (`img`) of their own. */

@@ -139,10 +139,7 @@ class MarkdownReader {
   /** What begins with a line that is not blank and belongs to no item. */
   readBlock(shown) {
     const below = trimmed(this.lines[this.at + 1] ?? "");
-    if (/^(==+|--+)$/.test(below)) {
-      this.section = withoutMarks(0, sectionOf(shown)).text;
-      this.leaveOut(this.at + 1, "heading");
-    } else if (shown.startsWith("\u003c!--")) {
+    if (shown.startsWith("\u003c!--")) {
       this.leaveOut(this.find(this.at, (line) => line.includes("-->")), "comment");
     } else if (/^(```|~~~)/.test(shown)) {
       const fence = shown.slice(0, 3);
@@ -156,6 +153,9 @@ class MarkdownReader {
     } else if (isHeadingLine(shown)) {
       this.section = withoutMarks(0, sectionOf(shown)).text;
       this.leaveOut(this.at, "heading");
+    } else if (/^(==+|--+)$/.test(below)) {
+      this.section = withoutMarks(0, shown).text;
+      this.leaveOut(this.at + 1, "heading");
     } else {
       this.readPlain(shown);
     }
