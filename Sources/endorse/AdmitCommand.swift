@@ -14,24 +14,31 @@ struct Admit: AsyncParsableCommand {
       left out and reported, the rest is appended in one commit, and the exit code is 1.
       """)
 
-  @Argument(help: "Notes, or folders of notes.")
+  @Argument(help: "Notes, or folders of notes.", completion: .file())
   var files: [String]
 
-  @Option(help: ArgumentHelp("The log's folder.", valueName: "dir"))
+  @Option(help: ArgumentHelp("The log's folder.", valueName: "dir"), completion: .directory)
   var log: String
 
-  @Option(help: ArgumentHelp("The text of a statement that is admitted.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The text of a statement that is admitted.", valueName: "file"),
+    completion: .file())
   var text: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "The secretariat's secret key, or agent:NAME, for submissions.", valueName: "skey"))
+      "The secretariat's secret key, or agent:NAME, for submissions.", valueName: "skey"),
+    completion: .file())
   var key: String?
 
-  @Option(help: ArgumentHelp("A file whose first line is the passphrase.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A file whose first line is the passphrase.", valueName: "file"),
+    completion: .file())
   var passphraseFile: String?
 
-  @Option(help: ArgumentHelp("A folder for the proofs, one for each note.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("A folder for the proofs, one for each note.", valueName: "dir"),
+    completion: .directory)
   var proofs: String?
 
   @OptionGroup var consent: ConsentOptions

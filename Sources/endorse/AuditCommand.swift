@@ -8,7 +8,7 @@ struct Audit: AsyncParsableCommand {
     commandName: "audit",
     abstract: "Check a copy of a whole log: every signature, rule, tile, checkpoint and text.")
 
-  @Argument(help: "The log: its folder, a copy of its files, or their URL.")
+  @Argument(help: "The log: its folder, a copy of its files, or their URL.", completion: .file())
   var log: String
 
   @OptionGroup var trust: TrustOptions

@@ -14,19 +14,24 @@ struct Check: AsyncParsableCommand {
       """
   )
 
-  @Argument(help: "The list as it was published: a file, a URL, or - for standard input.")
+  @Argument(
+    help: "The list as it was published: a file, a URL, or - for standard input.",
+    completion: .file())
   var list: String
 
   @Option(
     help: ArgumentHelp(
-      "The log: its folder, a copy of its files, or their URL.", valueName: "dir|url"))
+      "The log: its folder, a copy of its files, or their URL.", valueName: "dir|url"),
+    completion: .file())
   var log: String
 
   @OptionGroup(title: "How the list is read") var reading: ListOptions
   @OptionGroup var trust: TrustOptions
   @OptionGroup var age: AgeOptions
 
-  @Option(help: ArgumentHelp("The text that you were told was signed.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The text that you were told was signed.", valueName: "file"),
+    completion: .file())
   var text: String?
 
   @Option(
@@ -36,12 +41,13 @@ struct Check: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "A later version of the list: what changed, and which of it does the log explain?",
-      valueName: "list"))
+      valueName: "list"), completion: .file())
   var changes: String?
 
   @Option(
     help: ArgumentHelp(
-      "Also write the report as a page, to print or to publish.", valueName: "html"))
+      "Also write the report as a page, to print or to publish.", valueName: "html"),
+    completion: .file())
   var report: String?
 
   @OptionGroup var consent: ConsentOptions

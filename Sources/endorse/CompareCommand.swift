@@ -10,17 +10,19 @@ struct Compare: AsyncParsableCommand {
     abstract: "Compare two copies or checkpoints of a log: one history, or a fork?",
     discussion: "Exit codes: 0 the same, or one extends the other; 1 a fork; 2 undecided.")
 
-  @Argument(help: "A copy: folder, URL or bundle; or a file with a checkpoint.")
+  @Argument(
+    help: "A copy: folder, URL or bundle; or a file with a checkpoint.", completion: .file())
   var first: String
 
-  @Argument(help: "Another one.")
+  @Argument(help: "Another one.", completion: .file())
   var second: String
 
   @OptionGroup var trust: TrustOptions
 
   @Option(
     name: [.customShort("o"), .long],
-    help: ArgumentHelp("Where to write what proves a fork.", valueName: "evidence"))
+    help: ArgumentHelp("Where to write what proves a fork.", valueName: "evidence"),
+    completion: .file())
   var output: String?
 
   @Flag(help: "Answer in JSON (endorse.compare/1).")

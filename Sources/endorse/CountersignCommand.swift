@@ -8,7 +8,7 @@ struct Countersign: ParsableCommand {
     abstract: "Admit submissions on a machine that holds the secretariat's key and no log.",
     discussion: "Without -o each file is replaced by the countersigned one.")
 
-  @Argument(help: "The submissions.")
+  @Argument(help: "The submissions.", completion: .file())
   var files: [String]
 
   @OptionGroup var key: KeyOptions
@@ -16,7 +16,7 @@ struct Countersign: ParsableCommand {
 
   @Option(
     name: [.customShort("o"), .long],
-    help: ArgumentHelp("A folder for the results.", valueName: "dir"))
+    help: ArgumentHelp("A folder for the results.", valueName: "dir"), completion: .directory)
   var output: String?
 
   @OptionGroup var consent: ConsentOptions

@@ -8,7 +8,8 @@ struct Demo: AsyncParsableCommand {
     abstract: "Show the whole story, in a temporary folder, with keys made for it.")
 
   @Option(
-    help: ArgumentHelp("Keep everything in this folder, which is not there yet.", valueName: "dir"))
+    help: ArgumentHelp("Keep everything in this folder, which is not there yet.", valueName: "dir"),
+    completion: .directory)
   var keep: String?
 
   func run() async throws {

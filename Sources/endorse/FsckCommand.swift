@@ -10,13 +10,13 @@ struct Fsck: AsyncParsableCommand {
     discussion:
       "Signatures of entries were checked when they were admitted; `audit` checks them again.")
 
-  @Argument(help: "The log's folder.")
+  @Argument(help: "The log's folder.", completion: .directory)
   var folder: String
 
   @Option(
     help: ArgumentHelp(
       "A copy of the log that somebody else keeps: has this folder forgotten anything?",
-      valueName: "copy"))
+      valueName: "copy"), completion: .file())
   var against: String?
 
   func run() async throws {

@@ -12,7 +12,7 @@ struct InboxGroup: ParsableCommand {
 
   /// `--log`, of the log's own folder.
   struct LogOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The log's folder.", valueName: "dir"))
+    @Option(help: ArgumentHelp("The log's folder.", valueName: "dir"), completion: .directory)
     var log: String
 
     func inbox() throws -> Inbox {

@@ -8,7 +8,7 @@ struct Inspect: ParsableCommand {
     commandName: "inspect",
     abstract: "Say what a file is, trusting nothing and verifying nothing.")
 
-  @Argument(help: "The file.")
+  @Argument(help: "The file.", completion: .file())
   var file: String
 
   func run() throws {

@@ -11,7 +11,8 @@ struct Key: ParsableCommand {
       commandName: "show",
       abstract: "Print the verifier key of a key; needs no passphrase.")
 
-    @Argument(help: "A .skey or .vkey file, or agent:NAME for a key in ssh-agent.")
+    @Argument(
+      help: "A .skey or .vkey file, or agent:NAME for a key in ssh-agent.", completion: .file())
     var file: String
 
     func run() throws {
@@ -31,13 +32,16 @@ struct Key: ParsableCommand {
       commandName: "passphrase",
       abstract: "Give a secret key file another passphrase, or none.")
 
-    @Argument(help: "The .skey file.")
+    @Argument(help: "The .skey file.", completion: .file())
     var file: String
 
-    @Option(help: ArgumentHelp("A file with the present passphrase.", valueName: "file"))
+    @Option(
+      help: ArgumentHelp("A file with the present passphrase.", valueName: "file"),
+      completion: .file())
     var passphraseFile: String?
 
-    @Option(help: ArgumentHelp("A file with the new passphrase.", valueName: "file"))
+    @Option(
+      help: ArgumentHelp("A file with the new passphrase.", valueName: "file"), completion: .file())
     var newPassphraseFile: String?
 
     @Flag(help: "Take the passphrase away.")

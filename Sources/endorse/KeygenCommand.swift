@@ -17,7 +17,8 @@ struct Keygen: ParsableCommand {
 
   @Option(
     name: [.customShort("o"), .long],
-    help: ArgumentHelp("The path of the two files without their ends.", valueName: "base"))
+    help: ArgumentHelp("The path of the two files without their ends.", valueName: "base"),
+    completion: .file())
   var output: String
 
   @Flag(
@@ -27,7 +28,9 @@ struct Keygen: ParsableCommand {
   @Flag(help: "Do not protect the secret key with a passphrase.")
   var noPassphrase = false
 
-  @Option(help: ArgumentHelp("A file whose first line is the passphrase.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A file whose first line is the passphrase.", valueName: "file"),
+    completion: .file())
   var passphraseFile: String?
 
   func validate() throws {

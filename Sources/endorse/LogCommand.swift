@@ -15,19 +15,22 @@ struct LogGroup: AsyncParsableCommand {
         hand out. The trust fingerprint is printed: publish it with the letter.
         """)
 
-    @Argument(help: ArgumentHelp("The folder, which is not there yet.", valueName: "dir"))
+    @Argument(
+      help: ArgumentHelp("The folder, which is not there yet.", valueName: "dir"),
+      completion: .directory)
     var folder: String
 
     @Option(help: "The log's name, such as manifesto.example/log.")
     var origin: String
 
-    @Option(help: ArgumentHelp("The secretariat's verifier key.", valueName: "vkey"))
+    @Option(
+      help: ArgumentHelp("The secretariat's verifier key.", valueName: "vkey"), completion: .file())
     var secretariat: String
 
     @Option(
       help: ArgumentHelp(
         "Witnesses, groups and the quorum, as lines of a tlog-policy without the log's; quorum none without it.",
-        valueName: "file"))
+        valueName: "file"), completion: .file())
     var policy: String?
 
     func run() throws {

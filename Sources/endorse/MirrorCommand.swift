@@ -13,10 +13,10 @@ struct MirrorCommand: AsyncParsableCommand {
       promise in DIR/evidence.
       """)
 
-  @Argument(help: "The log: its URL, its folder, or a copy of its files.")
+  @Argument(help: "The log: its URL, its folder, or a copy of its files.", completion: .file())
   var log: String
 
-  @Argument(help: ArgumentHelp("The folder of the copy.", valueName: "dir"))
+  @Argument(help: ArgumentHelp("The folder of the copy.", valueName: "dir"), completion: .directory)
   var folder: String
 
   @OptionGroup var trust: TrustOptions
@@ -38,10 +38,13 @@ struct MirrorCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Cosign what is kept: the secret key file, or agent:NAME.", valueName: "skey"))
+      "Cosign what is kept: the secret key file, or agent:NAME.", valueName: "skey"),
+    completion: .file())
   var key: String?
 
-  @Option(help: ArgumentHelp("A file whose first line is the passphrase.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A file whose first line is the passphrase.", valueName: "file"),
+    completion: .file())
   var passphraseFile: String?
 
   func validate() throws {

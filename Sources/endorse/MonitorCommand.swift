@@ -13,12 +13,15 @@ struct MonitorCommand: AsyncParsableCommand {
       is told again. Names that could be taken for a watched one are told too.
       """)
 
-  @Option(help: ArgumentHelp("The log: its URL, its folder, or a copy.", valueName: "url|dir"))
+  @Option(
+    help: ArgumentHelp("The log: its URL, its folder, or a copy.", valueName: "url|dir"),
+    completion: .file())
   var log: String
 
   @Option(
     name: [.long, .customLong("in")],
-    help: ArgumentHelp("Its own folder, made if it is not there.", valueName: "dir"))
+    help: ArgumentHelp("Its own folder, made if it is not there.", valueName: "dir"),
+    completion: .directory)
   var folder: String
 
   @Option(

@@ -10,7 +10,7 @@ struct TrustOptions: ParsableArguments {
     help: ArgumentHelp(
       "The trust folder: policy and secretariat.vkey, from a source that you trust.",
       discussion: "Without it: Keys here, else endorse/keys in your configuration folder.",
-      valueName: "dir"))
+      valueName: "dir"), completion: .directory)
   var keys: String?
 
   /// - Throws: `undecided` where there is no trust folder.
@@ -61,10 +61,13 @@ struct ConsentOptions: ParsableArguments {
 struct KeyOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The secret key file, or agent:NAME for a key in ssh-agent.", valueName: "skey"))
+      "The secret key file, or agent:NAME for a key in ssh-agent.", valueName: "skey"),
+    completion: .file())
   var key: String
 
-  @Option(help: ArgumentHelp("A file whose first line is the passphrase.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A file whose first line is the passphrase.", valueName: "file"),
+    completion: .file())
   var passphraseFile: String?
 
   /// The verifier key, before any passphrase is asked for.
@@ -150,7 +153,8 @@ enum Clock {
 /// `-o`: where the result goes.
 struct OutputOptions: ParsableArguments {
   @Option(
-    name: [.customShort("o"), .long], help: ArgumentHelp("The file to write.", valueName: "file"))
+    name: [.customShort("o"), .long], help: ArgumentHelp("The file to write.", valueName: "file"),
+    completion: .file())
   var output: String
 
   /// To be called before a passphrase is asked for and anything is signed.

@@ -7,7 +7,7 @@ struct Revoke: AsyncParsableCommand {
     commandName: "revoke",
     abstract: "End all endorsements of a signatory's key, visibly, with a reason.")
 
-  @Argument(help: "The signatory's verifier key, or its .vkey file.")
+  @Argument(help: "The signatory's verifier key, or its .vkey file.", completion: .file())
   var vkey: String
 
   @Option(help: "The reason, which is published.")
@@ -15,7 +15,8 @@ struct Revoke: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The log: its folder, a copy of its files, or their URL.", valueName: "dir|url"))
+      "The log: its folder, a copy of its files, or their URL.", valueName: "dir|url"),
+    completion: .file())
   var log: String
 
   @OptionGroup var trust: TrustOptions

@@ -10,7 +10,8 @@ struct Roster: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The log: its folder, a copy of its files, or their URL.", valueName: "dir|url"))
+      "The log: its folder, a copy of its files, or their URL.", valueName: "dir|url"),
+    completion: .file())
   var log: String
 
   @OptionGroup var trust: TrustOptions

@@ -17,7 +17,8 @@ struct Serve: AsyncParsableCommand {
       """)
 
   @Option(
-    help: ArgumentHelp("The log's folder, or a copy of its public files.", valueName: "dir"))
+    help: ArgumentHelp("The log's folder, or a copy of its public files.", valueName: "dir"),
+    completion: .directory)
   var log: String
 
   @Flag(help: "Take no submissions.")

@@ -20,10 +20,13 @@ struct ServerOptions: ParsableArguments {
   var metricsListen: String?
 
   @Option(
-    help: ArgumentHelp("Certificates in PEM, the server's own first: https.", valueName: "file"))
+    help: ArgumentHelp("Certificates in PEM, the server's own first: https.", valueName: "file"),
+    completion: .file())
   var tlsCertificate: String?
 
-  @Option(help: ArgumentHelp("The key of the certificate, in PEM.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The key of the certificate, in PEM.", valueName: "file"),
+    completion: .file())
   var tlsKey: String?
 
   @Flag(help: "Believe the last address of X-Forwarded-For, which a proxy sets.")

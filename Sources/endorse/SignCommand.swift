@@ -7,10 +7,12 @@ struct Sign: AsyncParsableCommand {
     commandName: "sign",
     abstract: "Sign a statement. What you make is a submission: send it to the secretariat.")
 
-  @Option(help: ArgumentHelp("The statement, as the secretariat published it.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The statement, as the secretariat published it.", valueName: "file"),
+    completion: .file())
   var statement: String
 
-  @Option(help: ArgumentHelp("The text, as you read it.", valueName: "file"))
+  @Option(help: ArgumentHelp("The text, as you read it.", valueName: "file"), completion: .file())
   var text: String
 
   @Option(help: ArgumentHelp("The name to be printed.", valueName: "name"))

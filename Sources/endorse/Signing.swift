@@ -6,12 +6,14 @@ import TransparencyLog
 struct PreviousOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The log: its folder, a copy of its files, or their URL.", valueName: "dir|url"))
+      "The log: its folder, a copy of its files, or their URL.", valueName: "dir|url"),
+    completion: .file())
   var log: String?
 
   @Option(
     help: ArgumentHelp(
-      "Without the log: the proof file of your latest entry in it.", valueName: "tlog-proof"))
+      "Without the log: the proof file of your latest entry in it.", valueName: "tlog-proof"),
+    completion: .file())
   var previous: String?
 
   func validate() throws {

@@ -15,7 +15,8 @@ struct SiteCommand: AsyncParsableCommand {
       """)
 
   @Option(
-    help: ArgumentHelp("The log's folder, or a copy of its public files.", valueName: "dir"))
+    help: ArgumentHelp("The log's folder, or a copy of its public files.", valueName: "dir"),
+    completion: .directory)
   var log: String
 
   @OptionGroup var trust: TrustOptions

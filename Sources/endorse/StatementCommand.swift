@@ -7,7 +7,7 @@ struct Statement: AsyncParsableCommand {
     commandName: "statement",
     abstract: "State a text, so that others can sign it.")
 
-  @Argument(help: "The text.")
+  @Argument(help: "The text.", completion: .file())
   var text: String
 
   @Option(help: "Its title.")
@@ -21,10 +21,12 @@ struct Statement: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "A verifier key that may replace the secretariat's if that is lost; in the first statement only.",
-      valueName: "vkey"))
+      valueName: "vkey"), completion: .file())
   var recovery: String?
 
-  @Option(help: ArgumentHelp("The log, for a later statement in it.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("The log, for a later statement in it.", valueName: "dir"),
+    completion: .directory)
   var log: String?
 
   @OptionGroup var trust: TrustOptions

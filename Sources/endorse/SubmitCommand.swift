@@ -15,7 +15,7 @@ struct Submit: AsyncParsableCommand {
       for the secretariat; without --wait that is exit code 2, and the same command asks again later.
       """)
 
-  @Argument(help: "Notes that you signed.")
+  @Argument(help: "Notes that you signed.", completion: .file())
   var files: [String]
 
   @Option(help: ArgumentHelp("The log.", valueName: "url"))
@@ -35,7 +35,8 @@ struct Submit: AsyncParsableCommand {
   @Option(
     name: [.customShort("o"), .long],
     help: ArgumentHelp(
-      "The proof file to write; for several notes a folder.", valueName: "file|dir"))
+      "The proof file to write; for several notes a folder.", valueName: "file|dir"),
+    completion: .file())
   var output: String
 
   func validate() throws {

@@ -14,24 +14,30 @@ struct Succeed: AsyncParsableCommand {
   @OptionGroup var trust: TrustOptions
   @OptionGroup var previous: PreviousOptions
 
-  @Option(help: ArgumentHelp("The old secret key file, or agent:NAME.", valueName: "skey"))
+  @Option(
+    help: ArgumentHelp("The old secret key file, or agent:NAME.", valueName: "skey"),
+    completion: .file())
   var key: String
 
   @Option(
-    help: ArgumentHelp("A file whose first line is the old key's passphrase.", valueName: "file"))
+    help: ArgumentHelp("A file whose first line is the old key's passphrase.", valueName: "file"),
+    completion: .file())
   var passphraseFile: String?
 
-  @Option(help: ArgumentHelp("The new secret key file, or agent:NAME.", valueName: "skey"))
+  @Option(
+    help: ArgumentHelp("The new secret key file, or agent:NAME.", valueName: "skey"),
+    completion: .file())
   var successor: String
 
   @Option(
-    help: ArgumentHelp("A file whose first line is the new key's passphrase.", valueName: "file"))
+    help: ArgumentHelp("A file whose first line is the new key's passphrase.", valueName: "file"),
+    completion: .file())
   var successorPassphraseFile: String?
 
   @Option(
     help: ArgumentHelp(
       "The verifier key of the secretariat's lost key, where --key is its recovery key.",
-      valueName: "vkey"))
+      valueName: "vkey"), completion: .file())
   var lost: String?
 
   @OptionGroup var date: DateOptions

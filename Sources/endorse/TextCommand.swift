@@ -6,7 +6,7 @@ struct Text: ParsableCommand {
     commandName: "text",
     abstract: "Print the hash of a text that is signed, or its canonical form.")
 
-  @Argument(help: "The text, - for standard input.")
+  @Argument(help: "The text, - for standard input.", completion: .file())
   var file: String
 
   @Flag(help: "Print the canonical text instead of its hash.")

@@ -9,10 +9,12 @@ struct Verify: ParsableCommand {
     abstract: "Verify files that you hold: proofs, endorsements, statements, checkpoints.",
     discussion: "Never touches the network. What was not proved is said.")
 
-  @Argument(help: "The files.")
+  @Argument(help: "The files.", completion: .file())
   var files: [String]
 
-  @Option(help: ArgumentHelp("The text that was signed, to be compared.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The text that was signed, to be compared.", valueName: "file"),
+    completion: .file())
   var text: String?
 
   @OptionGroup var trust: TrustOptions

@@ -14,17 +14,21 @@ struct WitnessCommand: AsyncParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("The witness's own folder, made if it is not there.", valueName: "dir"))
+    help: ArgumentHelp("The witness's own folder, made if it is not there.", valueName: "dir"),
+    completion: .directory)
   var folder: String
 
-  @Option(help: ArgumentHelp("The logs, as a tlog-policy.", valueName: "file"))
+  @Option(help: ArgumentHelp("The logs, as a tlog-policy.", valueName: "file"), completion: .file())
   var policy: String
 
   @Option(
-    help: ArgumentHelp("The witness's secret key, or agent:NAME.", valueName: "skey"))
+    help: ArgumentHelp("The witness's secret key, or agent:NAME.", valueName: "skey"),
+    completion: .file())
   var key: String
 
-  @Option(help: ArgumentHelp("A file whose first line is the passphrase.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A file whose first line is the passphrase.", valueName: "file"),
+    completion: .file())
   var passphraseFile: String?
 
   @OptionGroup var server: ServerOptions
