@@ -172,7 +172,10 @@ struct AdmissionDeskTests {
         let bytes = try Files.read("\(site.path)/public/\(name)", atMost: Note.sizeLimit)
         return try Note(parsing: try #require(bytes)).signatures.count == 2
       }
-      while try !cosigned("checkpoint") { _ = await desk.outcome(of: Inbox.ID(of: submission)) }
+      while try !cosigned("checkpoint") {
+        _ = await desk.outcome(of: Inbox.ID(of: submission))
+        try await Task.sleep(for: .milliseconds(5))
+      }
       #expect(try cosigned("checkpoints/2"))
       #expect(try !cosigned("checkpoints/1"))
       let reader = try await LogReader(
