@@ -2,8 +2,11 @@
 import PackageDescription
 
 /// Warnings are errors in CI; elsewhere a newer compiler with newer warnings still builds.
-let settings: [SwiftSetting] =
+var settings: [SwiftSetting] =
   Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
+// A debug build whose tests take less time, with a sanitizer above all; `@testable` and preconditions stay.
+// Not for who depends on this package.
+if Context.environment["ENDORSE_OPTIMIZE"] != nil { settings.append(.unsafeFlags(["-O"])) }
 
 let package = Package(
   name: "endorse",
