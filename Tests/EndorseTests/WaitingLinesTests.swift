@@ -4,7 +4,7 @@ import Testing
 
 @testable import endorse
 
-@Suite(.ownThreads) struct WaitingLinesTests {
+@Suite struct WaitingLinesTests {
   @Test func manyLinesAreWrittenAtOnceAndNoneIsLost() async {
     let writes = Mutex<[Data]>([])
     let lines = WaitingLines { data in writes.withLock { $0.append(data) } }
