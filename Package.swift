@@ -4,6 +4,7 @@ import PackageDescription
 /// Warnings are errors in CI; elsewhere a newer compiler with newer warnings still builds.
 var settings: [SwiftSetting] =
   Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
+let testSettings = settings
 // A debug build whose tests take less time, with a sanitizer above all; `@testable` and preconditions stay.
 // Not for who depends on this package.
 if Context.environment["ENDORSE_OPTIMIZE"] != nil { settings.append(.unsafeFlags(["-O"])) }
@@ -82,24 +83,26 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "TransparencyLogTests", dependencies: ["TransparencyLog", "TestSupport"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
       name: "EndorsementsTests", dependencies: ["Endorsements", "TestSupport"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
       name: "PublishedListsTests", dependencies: ["PublishedLists", "TestSupport"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
-      name: "LogServerTests", dependencies: ["LogServer", "TestSupport"], swiftSettings: settings),
+      name: "LogServerTests", dependencies: ["LogServer", "TestSupport"],
+      swiftSettings: testSettings),
     .testTarget(
-      name: "LogSiteTests", dependencies: ["LogSite", "TestSupport"], swiftSettings: settings),
+      name: "LogSiteTests", dependencies: ["LogSite", "TestSupport"], swiftSettings: testSettings),
     .testTarget(
       name: "EndorseTests",
       dependencies: [
         "endorse", "LogServer", "PublishedLists", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      exclude: ["Exchanges", "Scripts", "faulty-proxy.py", "web-server.py"], swiftSettings: settings
+      exclude: ["Exchanges", "Scripts", "faulty-proxy.py", "web-server.py"],
+      swiftSettings: testSettings
     ),
   ],
   swiftLanguageModes: [.v6]

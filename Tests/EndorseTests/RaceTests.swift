@@ -80,7 +80,7 @@ import Testing
     let new: Int
   }
 
-  @Test(.timeLimit(.minutes(5)))
+  @Test(.timeLimit(.minutes(10)))
   func aWitnessThatIsKilledForgetsNothing() async throws {
     let histories = try Histories()
     let folder = try TemporaryFolder()
@@ -136,7 +136,7 @@ import Testing
     #expect(server.stop() == 0)
   }
 
-  @Test(.timeLimit(.minutes(5)))
+  @Test(.timeLimit(.minutes(10)))
   func aLogThatIsKilledKeepsWhatItTook() async throws {
     let campaign = try Campaign()
     let first = try campaign.endorse([

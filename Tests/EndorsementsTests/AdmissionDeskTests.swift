@@ -154,7 +154,7 @@ struct AdmissionDeskTests {
     #expect(try await left?.submit(countersigned(2)).inWords == "unavailable")
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func aLateWitnessThatHangsKeepsNobodyWaiting() async throws {
     let witness = try OneWitness()
     let site = try ExampleSite(witnesses: witness.line + "quorum none\n")
@@ -184,7 +184,7 @@ struct AdmissionDeskTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func whoWaitsForTheQuorumKeepsNobodyElseWaiting() async throws {
     let witness = try OneWitness()
     let site = try ExampleSite(witnesses: witness.line + "quorum w\n")
@@ -207,7 +207,7 @@ struct AdmissionDeskTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func withoutTheQuorumNothingIsAcknowledgedAndTheNextAttemptResumes() async throws {
     let witness = try OneWitness()
     let site = try ExampleSite(witnesses: witness.line + "quorum w\n")

@@ -22,7 +22,7 @@ struct LogCopyTests {
     #expect(try await logs.scanned(MemoryStorage(files)) == logs.entries(0..<300))
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func fetchesManyBundlesAtOnce() async throws {
     let storage = MemoryStorage()
     try Log.create(in: storage, signer: logs.signer)
