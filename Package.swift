@@ -4,6 +4,7 @@ import PackageDescription
 /// Warnings are errors in CI; elsewhere a newer compiler with newer warnings still builds.
 var settings: [SwiftSetting] =
   Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
+// Those of the tests' own modules, which take longer to optimize than is won by it.
 let testSettings = settings
 // A debug build whose tests take less time, with a sanitizer above all; `@testable` and preconditions stay.
 // Not for who depends on this package.
