@@ -73,71 +73,87 @@ import TransparencyLog
   }
 
   @Test func killedAt300MomentsTheLogKeepsItsPromises() async throws {
-    var random = SeededGenerator(seed: 30)
-    var counts: [Stage: Int] = [:]
-    for number in 0..<10 {
-      let campaign = try Campaign()
-      let log = campaign.folder("log")
-      var ended = try campaign.endorse([
-        "admit", "statement.note", "--log", "log", "--text", "text.txt",
-      ])
-      #expect(ended.how == "")
-      var expected = try await campaign.entries(log)
-      var kept: Set<Checkpoint> = []
-      for kill in 0..<30 {
-        let label = "log \(number), kill \(kill)"
-        let count = Int.random(in: 1...12, using: &random)
-        let notes = try campaign.endorsements(count, in: "batch\(kill)")
-        let size = expected.count
-        let watched = Watched(log: log, size: size, next: size + count)
-        let aim = [Stage.before, .entries, .entries, .pending, .kept, .published]
-          .randomElement(using: &random)!
-        let delay = Int.random(in: 0...(aim == .before ? 60_000 : 1_000), using: &random)
-        ended = try campaign.endorse(["admit", "batch\(kill)", "--log", "log"]) { process in
-          // One that is done sooner is not waited for.
-          let deadline = ContinuousClock.now + .seconds(20)
-          while !watched.isThere(aim), send(process, 0) == 0, ContinuousClock.now < deadline {
-            usleep(100)
+    // Ten logs, three side by side: each waits for processes most of the time.
+    let counts = try await withThrowingTaskGroup { lanes in
+      for lane in 0..<3 {
+        lanes.addTask {
+          var counts: [Stage: Int] = [:]
+          for number in stride(from: lane, to: 10, by: 3) {
+            counts.merge(try await self.stagesOfAKilledLog(number), uniquingKeysWith: +)
           }
-          usleep(UInt32(delay))
-          _ = send(process, SIGKILL)
+          return counts
         }
-        let acknowledged = ended.output.split(separator: "\n").count
-        let stage =
-          acknowledged == count
-          ? .acknowledged
-          : Stage.allCases.dropLast().last { $0 == .before || watched.isThere($0) }!
-        #expect(acknowledged == 0 || watched.isThere(.published), "\(label): said too early")
-        counts[stage, default: 0] += 1
-        kept.formUnion(try seen(log, campaign.trust.policy))
-
-        ended = try campaign.endorse(["fsck", "log"])
-        #expect(ended.how == "", "\(label), \(stage): \(ended.output)")
-        // Killed or not, the next admission goes on, and takes nothing twice.
-        ended = try campaign.endorse(["admit", "batch\(kill)", "--log", "log"])
-        #expect(ended.how == "", "\(label), \(stage): \(ended.errors)")
-        expected += notes
-        #expect(try await campaign.entries(log) == expected, "\(label), \(stage)")
-        kept.formUnion(try seen(log, campaign.trust.policy))
       }
-      ended = try campaign.endorse(["audit", "log"])
-      #expect(ended.how == "", "log \(number): \(ended.output)")
-      ended = try campaign.endorse(["fsck", "log"])
-      #expect(ended.how == "", "log \(number): \(ended.output)")
-      // Every checkpoint that was ever seen is one of the tree's.
-      var edge = TreeEdge()
-      var roots = [edge.root]
-      for entry in expected {
-        edge.append(.leaf(entry))
-        roots.append(edge.root)
-      }
-      for checkpoint in kept { #expect(roots[checkpoint.size] == checkpoint.root) }
+      return try await lanes.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
     }
     let all = Stage.allCases.map { "\($0) \(counts[$0, default: 0])" }
     print("kill -9 of endorse admit, by stage: \(all.joined(separator: ", "))")
     let inside = [Stage.entries, .pending, .kept, .published].map { counts[$0, default: 0] }
     #expect(inside.reduce(0, +) >= 100)
     #expect(inside.allSatisfy { $0 > 0 })
+  }
+
+  /// One log, whose admission is killed 30 times: how often at which stage.
+  private func stagesOfAKilledLog(_ number: Int) async throws -> [Stage: Int] {
+    var random = SeededGenerator(seed: UInt64(30 + number))
+    var counts: [Stage: Int] = [:]
+    let campaign = try Campaign()
+    let log = campaign.folder("log")
+    var ended = try campaign.endorse([
+      "admit", "statement.note", "--log", "log", "--text", "text.txt",
+    ])
+    #expect(ended.how == "")
+    var expected = try await campaign.entries(log)
+    var kept: Set<Checkpoint> = []
+    for kill in 0..<30 {
+      let label = "log \(number), kill \(kill)"
+      let count = Int.random(in: 1...12, using: &random)
+      let notes = try campaign.endorsements(count, in: "batch\(kill)")
+      let size = expected.count
+      let watched = Watched(log: log, size: size, next: size + count)
+      let aim = [Stage.before, .entries, .entries, .pending, .kept, .published]
+        .randomElement(using: &random)!
+      let delay = Int.random(in: 0...(aim == .before ? 60_000 : 1_000), using: &random)
+      ended = try campaign.endorse(["admit", "batch\(kill)", "--log", "log"]) { process in
+        // One that is done sooner is not waited for.
+        let deadline = ContinuousClock.now + .seconds(20)
+        while !watched.isThere(aim), send(process, 0) == 0, ContinuousClock.now < deadline {
+          usleep(100)
+        }
+        usleep(UInt32(delay))
+        _ = send(process, SIGKILL)
+      }
+      let acknowledged = ended.output.split(separator: "\n").count
+      let stage =
+        acknowledged == count
+        ? .acknowledged
+        : Stage.allCases.dropLast().last { $0 == .before || watched.isThere($0) }!
+      #expect(acknowledged == 0 || watched.isThere(.published), "\(label): said too early")
+      counts[stage, default: 0] += 1
+      kept.formUnion(try seen(log, campaign.trust.policy))
+
+      ended = try campaign.endorse(["fsck", "log"])
+      #expect(ended.how == "", "\(label), \(stage): \(ended.output)")
+      // Killed or not, the next admission goes on, and takes nothing twice.
+      ended = try campaign.endorse(["admit", "batch\(kill)", "--log", "log"])
+      #expect(ended.how == "", "\(label), \(stage): \(ended.errors)")
+      expected += notes
+      #expect(try await campaign.entries(log) == expected, "\(label), \(stage)")
+      kept.formUnion(try seen(log, campaign.trust.policy))
+    }
+    ended = try campaign.endorse(["audit", "log"])
+    #expect(ended.how == "", "log \(number): \(ended.output)")
+    ended = try campaign.endorse(["fsck", "log"])
+    #expect(ended.how == "", "log \(number): \(ended.output)")
+    // Every checkpoint that was ever seen is one of the tree's.
+    var edge = TreeEdge()
+    var roots = [edge.root]
+    for entry in expected {
+      edge.append(.leaf(entry))
+      roots.append(edge.root)
+    }
+    for checkpoint in kept { #expect(roots[checkpoint.size] == checkpoint.root) }
+    return counts
   }
 }
 
