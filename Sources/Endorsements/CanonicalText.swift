@@ -10,10 +10,8 @@ public struct TextHash: Hashable, Sendable, CustomStringConvertible {
 
   /// - Throws: `malformed`.
   public init(parsing text: some StringProtocol) throws {
-    let utf8 = Array(text.utf8)
     let prefix = "sha256:".utf8
-    guard utf8.starts(with: prefix), utf8.count == prefix.count + 64,
-      let bytes = bytes(hex: utf8.dropFirst(prefix.count)), let hash = Hash(bytes)
+    guard text.utf8.starts(with: prefix), let hash = Hash(hex: text.utf8.dropFirst(prefix.count))
     else {
       throw LogError(
         .malformed, "text hash \(quoted(text)) is not sha256: and 64 lower-case hex digits")

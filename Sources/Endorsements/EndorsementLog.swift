@@ -12,22 +12,6 @@ public struct EndorsementLog {
     case refused(LogError)
   }
 
-  /// What an entry of the log means for those that wait in the inbox.
-  private enum Settlement {
-    case admitted(Inbox.ID, entry: Int)
-    case withdrawn(PublicKey, entry: Int)
-
-    init?(_ entry: Entry, at index: Int) {
-      if let submission = entry.submission {
-        self = .admitted(Inbox.ID(of: submission), entry: index)
-      } else if case .withdrawal(_, let key) = entry.content {
-        self = .withdrawn(key.publicKey, entry: index)
-      } else {
-        return nil
-      }
-    }
-  }
-
   /// The log's secret key, below its folder.
   public static let keyPath = "private/log.skey"
 
@@ -43,8 +27,8 @@ public struct EndorsementLog {
   public let lock: FileLock
   private let now: @Sendable () -> Int
   private let witnesses: (any WitnessTransport)?
-  /// What the inbox is told once the entries are published.
-  private var unsettled: [Settlement] = []
+  /// What the inbox is told of once it is published: entries, or the submissions of these.
+  private var unsettled: [(index: Int, entry: Entry)] = []
   /// Of all entries, `state`'s included; made when it is first asked for.
   private var leaves: LeafIndex?
   /// False while `state` is ahead of the log, and for ever after a commit that failed.
@@ -134,14 +118,14 @@ public struct EndorsementLog {
   }
 
   /// What was not told to the inbox before the log was stopped.
-  private func settled(_ submission: Inbox.Submission) -> Settlement? {
+  private func settled(_ submission: Inbox.Submission) -> (index: Int, entry: Entry)? {
     guard let entry = try? Entry(parsing: submission.note),
       case .endorsement(let waiting) = entry.content,
       let index = state.entry(endorsing: waiting.text, by: waiting.key.publicKey),
       let logged = state.endorsements.first(ofEntry: index), logged.date == entry.date,
       logged.signatory == waiting.signatory, logged.role == waiting.role
     else { return nil }
-    return .admitted(submission.id, entry: index)
+    return (index, entry)
   }
 
   /// Verifies notes on all cores, countersigns submissions, judges them by the rules in the given
@@ -193,7 +177,7 @@ public struct EndorsementLog {
     var outcomes: [Outcome] = []
     var appended: [[UInt8]] = []
     var files: [(path: String, bytes: [UInt8])] = []
-    var settlements: [Settlement] = []
+    var settled: [(index: Int, entry: Entry)] = []
     func judge(_ prepared: Prepared) throws {
       do {
         let (bytes, candidate) = try prepared.get()
@@ -206,7 +190,7 @@ public struct EndorsementLog {
           outcomes.append(.appended(index: index))
           appended.append(bytes)
           leaves?.append(candidate.leaf)
-          Settlement(try candidate.entry.get(), at: index).map { settlements.append($0) }
+          settled.append((index, try candidate.entry.get()))
         } catch {
           // Bytes that are in the log break rule 3, or one before it: the author's latest entry is
           // theirs, or came after them.
@@ -214,7 +198,7 @@ public struct EndorsementLog {
             leaves = LeafIndex(try log.leafHashes() + appended.map { Hash.leaf($0) })
           }
           guard let index = leaves?.index(of: candidate.leaf) else { throw error }
-          Settlement(try candidate.entry.get(), at: index).map { settlements.append($0) }
+          settled.append((index, try candidate.entry.get()))
           let endorsement = state.endorsements.first(ofEntry: index)
           outcomes.append(.alreadyLogged(index: index, ended: endorsement?.ended))
         }
@@ -237,7 +221,7 @@ public struct EndorsementLog {
     }
     if !files.isEmpty { try folder.write(files) }
     if !appended.isEmpty { try log.append(appended) }
-    unsettled += settlements
+    unsettled += settled
     isUsable = true
     try settle()
     return outcomes
@@ -258,13 +242,14 @@ public struct EndorsementLog {
   mutating func settle() throws {
     guard log.isPublished, !unsettled.isEmpty else { return }
     isUsable = false
-    for settlement in unsettled {
-      switch settlement {
-      case .admitted(let id, let entry): try inbox.settle(id, entry: entry)
-      case .withdrawn(let key, let entry):
+    // A log that has no server has no inbox.
+    for (index, entry) in try inbox.exists() ? unsettled : [] {
+      if let submission = entry.submission {
+        try inbox.settle(Inbox.ID(of: submission), entry: index)
+      } else if case .withdrawal(_, let key) = entry.content {
         // By rule 3 its submissions can never be admitted any more.
         try inbox.cancel(
-          by: key, reason: "the signatory withdrew, by entry \(entry) of the log")
+          by: key.publicKey, reason: "the signatory withdrew, by entry \(index) of the log")
       }
     }
     unsettled = []
@@ -390,9 +375,10 @@ extension Entry {
     return countersigner
   }
 
-  /// What the signatory handed in, where this is an endorsement that the secretariat countersigned.
+  /// What the signatory handed in, where this is an endorsement.
   var submission: [UInt8]? {
-    guard kind == .endorsement, note.signatures.count == 2 else { return nil }
+    guard kind == .endorsement else { return nil }
+    if isSubmission { return note.encoded }
     // The last line is the secretariat's.
     let encoded = note.encoded.dropLast()
     return Array(encoded[...(encoded.lastIndex(of: UInt8(ascii: "\n"))!)])

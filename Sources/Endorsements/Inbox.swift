@@ -17,7 +17,7 @@ public final class Inbox: Sendable {
 
     /// Nil unless `text` is 64 lower-case hex digits.
     public init?(_ text: some StringProtocol) {
-      guard let hash = bytes(hex: text.utf8).flatMap({ Hash($0) }) else { return nil }
+      guard let hash = Hash(hex: text.utf8) else { return nil }
       self.hash = hash
     }
 
@@ -63,6 +63,9 @@ public final class Inbox: Sendable {
     folder = log
     self.mostWaiting = mostWaiting
   }
+
+  /// Whether anything was ever handed in.
+  func exists() throws -> Bool { try folder.names(in: "private/inbox") != nil }
 
   /// What became of a submission; nil where none of this ID was ever here.
   public func state(of id: ID) throws -> State? {

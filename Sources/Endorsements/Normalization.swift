@@ -41,9 +41,6 @@ extension String {
     return mapped.text
   }
 
-  /// Whether the scalars are the same; `==` calls canonically equivalent strings equal.
-  func isIdentical(to other: String) -> Bool { utf8.elementsEqual(other.utf8) }
-
   private func normalized(compatibly: Bool) -> String {
     var text = DecomposedText()
     for scalar in unicodeScalars { text.append(scalar.value, compatibly: compatibly) }

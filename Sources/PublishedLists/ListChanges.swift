@@ -48,7 +48,7 @@ public struct ListChanges: Sendable {
     }
     let others = after.compactMap { who, row -> Change? in
       let earlier = old[who]?.line
-      guard earlier?.text.utf8.elementsEqual(row.line.text.utf8) != true else { return nil }
+      guard earlier?.text.isIdentical(to: row.line.text) != true else { return nil }
       return Change(
         kind: earlier == nil ? .added : .reworded, before: earlier, after: row.line, row: row,
         isExplained: row.state == .signed)

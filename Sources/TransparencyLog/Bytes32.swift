@@ -18,8 +18,10 @@ public struct Bytes32: Hashable, Sendable {
   /// Nil unless `bytes` are exactly 32.
   public init?(_ bytes: some Collection<UInt8>) {
     guard bytes.count == 32 else { return nil }
-    self.init()
-    withUnsafeMutableBytes(of: &self) { $0.copyBytes(from: bytes) }
+    let copy: Bytes32? = contiguous(bytes) { bytes in
+      Bytes32 { $0.initialize(from: bytes.baseAddress!, count: 32) }
+    }
+    self = copy!
   }
 
   /// The 32 bytes that `fill` writes.

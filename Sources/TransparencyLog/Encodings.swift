@@ -110,7 +110,7 @@ private func decode(
 
 /// Runs `decode` on the memory of `text`, or on a copy where it has none of its own: generic code
 /// that goes byte by byte is ten times as slow where it is called from another module.
-private func contiguous<Decoded>(
+func contiguous<Decoded>(
   _ text: some Collection<UInt8>, _ decode: (UnsafeBufferPointer<UInt8>) -> Decoded?
 ) -> Decoded? {
   if let decoded = text.withContiguousStorageIfAvailable(decode) { return decoded }
@@ -137,41 +137,73 @@ private func hex(of bytes: UnsafeBufferPointer<UInt8>) -> String {
 
 /// The bytes of `text`, or nil where it is not lower-case hex of an even length.
 public func bytes(hex text: some Collection<UInt8>) -> [UInt8]? {
-  contiguous(text, bytes(hex:))
+  contiguous(text) { text -> [UInt8]? in
+    var isHex = false
+    let decoded = [UInt8](unsafeUninitializedCapacity: text.count / 2) { decoded, count in
+      isHex = decode(hex: text, into: decoded)
+      count = isHex ? text.count / 2 : 0
+    }
+    return isHex ? decoded : nil
+  }
 }
 
-private func bytes(hex text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-  guard text.count % 2 == 0 else { return nil }
-  var decoded: [UInt8] = []
-  decoded.reserveCapacity(text.count / 2)
-  var high: UInt8?
-  for character in text {
-    let digit: UInt8
-    switch character {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = character - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = character - UInt8(ascii: "a") + 10
-    default: return nil
+extension Bytes32 {
+  /// The 32 bytes of `text`, or nil where it is not 64 digits of lower-case hex.
+  public init?(hex text: some Collection<UInt8>) {
+    let decoded: Bytes32? = contiguous(text) { text -> Bytes32? in
+      guard text.count == 64 else { return nil }
+      var isHex = false
+      let decoded = Bytes32(filling: {
+        isHex = decode(hex: text, into: UnsafeMutableBufferPointer(start: $0, count: 32))
+      })
+      return isHex ? decoded : nil
     }
-    if let first = high {
-      decoded.append(first << 4 | digit)
-      high = nil
-    } else {
-      high = digit
+    guard let decoded else { return nil }
+    self = decoded
+  }
+}
+
+/// - Parameter decoded: has room for a byte for every two of `text`.
+/// - Returns: false where `text` is not lower-case hex of an even length.
+private func decode(
+  hex text: UnsafeBufferPointer<UInt8>, into decoded: UnsafeMutableBufferPointer<UInt8>
+) -> Bool {
+  func digit(_ character: UInt8) -> UInt8? {
+    switch character {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): character - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): character - UInt8(ascii: "a") + 10
+    default: nil
     }
   }
-  return decoded
+  guard text.count % 2 == 0 else { return false }
+  for place in 0..<text.count / 2 {
+    guard let high = digit(text[2 * place]), let low = digit(text[2 * place + 1]) else {
+      return false
+    }
+    decoded[place] = high << 4 | low
+  }
+  return true
 }
 
 /// The number that `text` writes in ASCII digits without a leading zero, or nil; at most 2^63 - 1.
 public func number(decimal text: some Collection<UInt8>) -> Int? {
-  guard let first = text.first, text.count == 1 || first != UInt8(ascii: "0") else { return nil }
-  var value = 0
-  for character in text {
-    guard case UInt8(ascii: "0")...UInt8(ascii: "9") = character else { return nil }
-    let (tens, tooLarge) = value.multipliedReportingOverflow(by: 10)
-    let (sum, overflow) = tens.addingReportingOverflow(Int(character - UInt8(ascii: "0")))
-    guard !tooLarge, !overflow else { return nil }
-    value = sum
+  contiguous(text) { text -> Int? in
+    guard let first = text.first, text.count == 1 || first != UInt8(ascii: "0") else { return nil }
+    var value = 0
+    for character in text {
+      guard case UInt8(ascii: "0")...UInt8(ascii: "9") = character else { return nil }
+      let (tens, tooLarge) = value.multipliedReportingOverflow(by: 10)
+      let (sum, overflow) = tens.addingReportingOverflow(Int(character - UInt8(ascii: "0")))
+      guard !tooLarge, !overflow else { return nil }
+      value = sum
+    }
+    return value
   }
-  return value
+}
+
+extension String {
+  /// Whether two texts are the same bytes; `==` calls canonically equivalent ones equal.
+  package func isIdentical(to other: String) -> Bool {
+    contiguous(utf8) { own in contiguous(other.utf8) { own.elementsEqual($0) } } ?? false
+  }
 }

@@ -58,9 +58,14 @@ public struct LineReader {
   /// The content of the next line, which is `name`, one space, and the content.
   /// - Returns: nil, reading nothing, where the next line has another name.
   public mutating func field(_ name: String) -> ArraySlice<UInt8>? {
-    let prefix = name.utf8
-    guard rest.starts(with: prefix), rest.dropFirst(prefix.count).first == space else { return nil }
-    return line()?.dropFirst(prefix.count + 1)
+    var next = position
+    guard name.utf8.count < end - next else { return nil }
+    for character in name.utf8 {
+      guard bytes[next] == character else { return nil }
+      next += 1
+    }
+    guard bytes[next] == space else { return nil }
+    return line()?.dropFirst(name.utf8.count + 1)
   }
 }
 

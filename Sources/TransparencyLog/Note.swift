@@ -68,7 +68,11 @@ public struct Note: Sendable {
 
   /// The whole note.
   public var encoded: [UInt8] {
-    var encoded = text
+    // A line has a name, and base64 of some 76 bytes.
+    let lines = signatures.reduce(0) { $0 + $1.name.utf8.count + $1.bytes.count * 4 / 3 + 16 }
+    var encoded: [UInt8] = []
+    encoded.reserveCapacity(text.count + 1 + lines)
+    encoded += text
     encoded.append(lineFeed)
     for signature in signatures {
       encoded += Self.emDashAndSpace

@@ -49,19 +49,22 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
   ///   unless `allowingMLDSA`.
   public init(parsing text: some StringProtocol, allowingMLDSA: Bool = false) throws {
     // By bytes: for `Character` a plus sign is one with the combining mark or joiner beside it.
-    let parts = Array(text.utf8)
-      .split(separator: UInt8(ascii: "+"), maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count == 3 else {
+    let utf8 = Array(text.utf8)
+    let plus = UInt8(ascii: "+")
+    guard let first = utf8.firstIndex(of: plus),
+      let second = utf8[(first + 1)...].firstIndex(of: plus)
+    else {
       throw LogError(.malformed, "verifier key \(quoted(text)) is not NAME+ID+KEY")
     }
-    let name = String(decoding: parts[0], as: UTF8.self)
+    let name = String(decoding: utf8[..<first], as: UTF8.self)
     try Self.check(name: name)
-    guard parts[1].count == 8, let idBytes = bytes(hex: parts[1]) else {
+    let id = utf8[first + 1..<second]
+    guard id.count == 8, let idBytes = bytes(hex: id) else {
       throw LogError(
         .malformed,
-        "key ID \(quoted(parts[1])) of \(quoted(name)) is not eight lower-case hex digits")
+        "key ID \(quoted(id)) of \(quoted(name)) is not eight lower-case hex digits")
     }
-    guard let key = bytes(base64: parts[2]), let type = key.first else {
+    guard let key = bytes(base64: utf8[(second + 1)...]), let type = key.first else {
       throw LogError(.malformed, "key of \(quoted(name)) is not base64")
     }
     guard let type = SignatureType(rawValue: type) else {
@@ -80,10 +83,10 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
         .malformed, "key of \(quoted(name)) has \(key.count) bytes, expected \(expected)")
     }
     self.init(checkedName: name, type: type, material: Array(key.dropFirst()))
-    guard bigEndian(id) == idBytes else {
+    guard bigEndian(self.id) == idBytes else {
       throw LogError(
         .malformed,
-        "key ID of \(quoted(name)) is \(hex(idBytes)), computed \(hex(bigEndian(id)))")
+        "key ID of \(quoted(name)) is \(hex(idBytes)), computed \(hex(bigEndian(self.id)))")
     }
   }
 
@@ -119,7 +122,7 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
 
   /// Whether a key or a signature line has this key's name. Names are compared as bytes: `String`
   /// would call two normal forms of one name equal.
-  func hasName(_ name: String) -> Bool { self.name.utf8.elementsEqual(name.utf8) }
+  func hasName(_ name: String) -> Bool { self.name.isIdentical(to: name) }
 
   public static func == (a: VerifierKey, b: VerifierKey) -> Bool {
     a.type == b.type && a.wrapsSameKey(as: b) && a.hasName(b.name)
@@ -141,7 +144,12 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
   }
 
   private static func id(name: String, type: SignatureType, material: [UInt8]) -> UInt32 {
-    let hash = Hash.sha256(Array(name.utf8) + [lineFeed, type.rawValue] + material)
+    var input: [UInt8] = []
+    input.reserveCapacity(name.utf8.count + 2 + material.count)
+    input += name.utf8
+    input += [lineFeed, type.rawValue]
+    input += material
+    let hash = Hash.sha256(input)
     return hash.withUnsafeBytes { UInt32(bigEndian: $0.loadUnaligned(as: UInt32.self)) }
   }
 }
