@@ -243,7 +243,7 @@ public struct EndorsementLog {
     guard log.isPublished, !unsettled.isEmpty else { return }
     isUsable = false
     // A log that has no server has no inbox.
-    for (index, entry) in try inbox.exists() ? unsettled : [] {
+    for (index, entry) in try inbox.isInUse() ? unsettled : [] {
       if let submission = entry.submission {
         try inbox.settle(Inbox.ID(of: submission), entry: index)
       } else if case .withdrawal(_, let key) = entry.content {

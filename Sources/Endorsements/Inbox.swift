@@ -65,7 +65,7 @@ public final class Inbox: Sendable {
   }
 
   /// Whether anything was ever handed in.
-  func exists() throws -> Bool { try folder.names(in: "private/inbox") != nil }
+  func isInUse() throws -> Bool { try folder.names(in: "private/inbox")?.isEmpty == false }
 
   /// What became of a submission; nil where none of this ID was ever here.
   public func state(of id: ID) throws -> State? {

@@ -16,12 +16,14 @@ public struct Bytes32: Hashable, Sendable {
   }
 
   /// Nil unless `bytes` are exactly 32.
-  public init?(_ bytes: some Collection<UInt8>) {
+  @inlinable public init?(_ bytes: some Collection<UInt8>) {
+    guard let copy = contiguous(bytes, Bytes32.init(of:)) else { return nil }
+    self = copy
+  }
+
+  @usableFromInline init?(of bytes: UnsafeBufferPointer<UInt8>) {
     guard bytes.count == 32 else { return nil }
-    let copy: Bytes32? = contiguous(bytes) { bytes in
-      Bytes32 { $0.initialize(from: bytes.baseAddress!, count: 32) }
-    }
-    self = copy!
+    self.init { $0.initialize(from: bytes.baseAddress!, count: 32) }
   }
 
   /// The 32 bytes that `fill` writes.

@@ -1,5 +1,8 @@
 // Base64, hex and decimals, strictly: what is accepted is the only way to write it.
 // SPEC.md, section 2.
+//
+// What callers of other modules see is generic and inlined there, and leads here by the memory of the bytes:
+// generic code that is not specialized takes ten times as long.
 
 private let base64Alphabet = Array(
   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
@@ -13,12 +16,11 @@ private let base64Values: [UInt8] = {
 private let equalsSign = UInt8(ascii: "=")
 
 /// RFC 4648, section 4, with padding.
-public func base64(_ bytes: some Sequence<UInt8>) -> String {
-  bytes.withContiguousStorageIfAvailable(base64(of:))
-    ?? Array(bytes).withUnsafeBufferPointer(base64(of:))
+@inlinable public func base64(_ bytes: some Collection<UInt8>) -> String {
+  contiguous(bytes, base64(of:))
 }
 
-private func base64(of bytes: UnsafeBufferPointer<UInt8>) -> String {
+@usableFromInline func base64(of bytes: UnsafeBufferPointer<UInt8>) -> String {
   String(unsafeUninitializedCapacity: (bytes.count + 2) / 3 * 4) { encoded in
     base64Alphabet.withUnsafeBufferPointer { alphabet in
       var count = 0
@@ -40,27 +42,29 @@ private func base64(of bytes: UnsafeBufferPointer<UInt8>) -> String {
 
 /// The bytes of `text`, or nil where it is not canonical base64: other characters, wrong or missing
 /// padding, or unused bits that are not zero.
-public func bytes(base64 text: some Collection<UInt8>) -> [UInt8]? {
-  contiguous(text) { text -> [UInt8]? in
-    var count: Int?
-    let decoded = [UInt8](unsafeUninitializedCapacity: text.count / 4 * 3) { decoded, made in
-      count = decode(base64: text, into: decoded)
-      made = count ?? 0
-    }
-    return count == nil ? nil : decoded
+@inlinable public func bytes(base64 text: some Collection<UInt8>) -> [UInt8]? {
+  contiguous(text, bytes(ofBase64:))
+}
+
+@usableFromInline func bytes(ofBase64 text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+  var count: Int?
+  let decoded = [UInt8](unsafeUninitializedCapacity: text.count / 4 * 3) { decoded, made in
+    count = decode(base64: text, into: decoded)
+    made = count ?? 0
   }
+  return count == nil ? nil : decoded
 }
 
 extension Bytes32 {
   /// The 32 bytes of `text`, or nil where it is not canonical base64 of so many.
   init?(base64 text: some Collection<UInt8>) {
-    let decoded: Bytes32? = contiguous(text) { text -> Bytes32? in
+    let decoded = contiguous(text) { text -> Bytes32? in
       // One padding character or two leave 32 bytes or 31.
       guard text.count == 44, text[43] == equalsSign else { return nil }
       var count: Int?
-      let decoded = Bytes32(filling: {
+      let decoded = Bytes32 {
         count = decode(base64: text, into: UnsafeMutableBufferPointer(start: $0, count: 32))
-      })
+      }
       return count == 32 ? decoded : nil
     }
     guard let decoded else { return nil }
@@ -108,24 +112,21 @@ private func decode(
   }
 }
 
-/// Runs `decode` on the memory of `text`, or on a copy where it has none of its own: generic code
-/// that goes byte by byte is ten times as slow where it is called from another module.
-func contiguous<Decoded>(
-  _ text: some Collection<UInt8>, _ decode: (UnsafeBufferPointer<UInt8>) -> Decoded?
-) -> Decoded? {
-  if let decoded = text.withContiguousStorageIfAvailable(decode) { return decoded }
-  return Array(text).withUnsafeBufferPointer(decode)
+/// Runs `body` on the memory of `bytes`, or on a copy where they have none of their own.
+@inlinable func contiguous<Result>(
+  _ bytes: some Collection<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+) -> Result {
+  bytes.withContiguousStorageIfAvailable(body) ?? Array(bytes).withUnsafeBufferPointer(body)
 }
 
 private let hexDigits = Array("0123456789abcdef".utf8)
 
 /// Lower-case hex.
-public func hex(_ bytes: some Sequence<UInt8>) -> String {
-  bytes.withContiguousStorageIfAvailable(hex(of:))
-    ?? Array(bytes).withUnsafeBufferPointer(hex(of:))
+@inlinable public func hex(_ bytes: some Collection<UInt8>) -> String {
+  contiguous(bytes, hex(of:))
 }
 
-private func hex(of bytes: UnsafeBufferPointer<UInt8>) -> String {
+@usableFromInline func hex(of bytes: UnsafeBufferPointer<UInt8>) -> String {
   String(unsafeUninitializedCapacity: 2 * bytes.count) { encoded in
     for (place, byte) in bytes.enumerated() {
       encoded[2 * place] = hexDigits[Int(byte >> 4)]
@@ -136,30 +137,31 @@ private func hex(of bytes: UnsafeBufferPointer<UInt8>) -> String {
 }
 
 /// The bytes of `text`, or nil where it is not lower-case hex of an even length.
-public func bytes(hex text: some Collection<UInt8>) -> [UInt8]? {
-  contiguous(text) { text -> [UInt8]? in
-    var isHex = false
-    let decoded = [UInt8](unsafeUninitializedCapacity: text.count / 2) { decoded, count in
-      isHex = decode(hex: text, into: decoded)
-      count = isHex ? text.count / 2 : 0
-    }
-    return isHex ? decoded : nil
+@inlinable public func bytes(hex text: some Collection<UInt8>) -> [UInt8]? {
+  contiguous(text, bytes(ofHex:))
+}
+
+@usableFromInline func bytes(ofHex text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+  var isHex = false
+  let decoded = [UInt8](unsafeUninitializedCapacity: text.count / 2) { decoded, count in
+    isHex = decode(hex: text, into: decoded)
+    count = isHex ? text.count / 2 : 0
   }
+  return isHex ? decoded : nil
 }
 
 extension Bytes32 {
   /// The 32 bytes of `text`, or nil where it is not 64 digits of lower-case hex.
-  public init?(hex text: some Collection<UInt8>) {
-    let decoded: Bytes32? = contiguous(text) { text -> Bytes32? in
-      guard text.count == 64 else { return nil }
-      var isHex = false
-      let decoded = Bytes32(filling: {
-        isHex = decode(hex: text, into: UnsafeMutableBufferPointer(start: $0, count: 32))
-      })
-      return isHex ? decoded : nil
-    }
-    guard let decoded else { return nil }
+  @inlinable public init?(hex text: some Collection<UInt8>) {
+    guard let decoded = contiguous(text, Bytes32.init(ofHex:)) else { return nil }
     self = decoded
+  }
+
+  @usableFromInline init?(ofHex text: UnsafeBufferPointer<UInt8>) {
+    guard text.count == 64 else { return nil }
+    var isHex = false
+    self.init { isHex = decode(hex: text, into: UnsafeMutableBufferPointer(start: $0, count: 32)) }
+    guard isHex else { return nil }
   }
 }
 
@@ -186,24 +188,26 @@ private func decode(
 }
 
 /// The number that `text` writes in ASCII digits without a leading zero, or nil; at most 2^63 - 1.
-public func number(decimal text: some Collection<UInt8>) -> Int? {
-  contiguous(text) { text -> Int? in
-    guard let first = text.first, text.count == 1 || first != UInt8(ascii: "0") else { return nil }
-    var value = 0
-    for character in text {
-      guard case UInt8(ascii: "0")...UInt8(ascii: "9") = character else { return nil }
-      let (tens, tooLarge) = value.multipliedReportingOverflow(by: 10)
-      let (sum, overflow) = tens.addingReportingOverflow(Int(character - UInt8(ascii: "0")))
-      guard !tooLarge, !overflow else { return nil }
-      value = sum
-    }
-    return value
+@inlinable public func number(decimal text: some Collection<UInt8>) -> Int? {
+  contiguous(text, number(ofDecimal:))
+}
+
+@usableFromInline func number(ofDecimal text: UnsafeBufferPointer<UInt8>) -> Int? {
+  guard let first = text.first, text.count == 1 || first != UInt8(ascii: "0") else { return nil }
+  var value = 0
+  for character in text {
+    guard case UInt8(ascii: "0")...UInt8(ascii: "9") = character else { return nil }
+    let (tens, tooLarge) = value.multipliedReportingOverflow(by: 10)
+    let (sum, overflow) = tens.addingReportingOverflow(Int(character - UInt8(ascii: "0")))
+    guard !tooLarge, !overflow else { return nil }
+    value = sum
   }
+  return value
 }
 
 extension String {
   /// Whether two texts are the same bytes; `==` calls canonically equivalent ones equal.
   package func isIdentical(to other: String) -> Bool {
-    contiguous(utf8) { own in contiguous(other.utf8) { own.elementsEqual($0) } } ?? false
+    contiguous(utf8) { own in contiguous(other.utf8) { own.elementsEqual($0) } }
   }
 }

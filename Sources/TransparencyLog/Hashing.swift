@@ -6,19 +6,28 @@ public typealias Hash = Bytes32
 
 extension Bytes32 {
   /// SHA-256 of `bytes`.
-  public static func sha256(_ bytes: some Collection<UInt8>) -> Hash {
+  @inlinable public static func sha256(_ bytes: some Collection<UInt8>) -> Hash {
+    contiguous(bytes, sha256(of:))
+  }
+
+  @usableFromInline static func sha256(of bytes: UnsafeBufferPointer<UInt8>) -> Hash {
     var context = sha256_ctx()
     nettle_sha256_init(&context)
-    absorb(bytes, into: &context)
+    nettle_sha256_update(&context, bytes.count, bytes.baseAddress)
     return finish(&context)
   }
 
   /// The leaf hash of an entry: SHA-256 of 0x00 and the entry.
-  public static func leaf(_ entry: some Collection<UInt8>) -> Hash {
+  @inlinable public static func leaf(_ entry: some Collection<UInt8>) -> Hash {
+    contiguous(entry, leaf(of:))
+  }
+
+  @usableFromInline static func leaf(of entry: UnsafeBufferPointer<UInt8>) -> Hash {
     var context = sha256_ctx()
     nettle_sha256_init(&context)
-    absorb(CollectionOfOne(0), into: &context)
-    absorb(entry, into: &context)
+    var prefix: UInt8 = 0
+    nettle_sha256_update(&context, 1, &prefix)
+    nettle_sha256_update(&context, entry.count, entry.baseAddress)
     return finish(&context)
   }
 
@@ -44,14 +53,5 @@ extension Bytes32 {
 
   private static func finish(_ context: inout sha256_ctx) -> Hash {
     Hash { nettle_sha256_digest(&context, 32, $0) }
-  }
-}
-
-private func absorb(_ bytes: some Collection<UInt8>, into context: inout sha256_ctx) {
-  let contiguous: Void? = bytes.withContiguousStorageIfAvailable {
-    nettle_sha256_update(&context, $0.count, $0.baseAddress)
-  }
-  if contiguous == nil {
-    for byte in bytes { withUnsafePointer(to: byte) { nettle_sha256_update(&context, 1, $0) } }
   }
 }

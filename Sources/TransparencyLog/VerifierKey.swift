@@ -47,7 +47,7 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
 
   /// - Throws: `malformed`; `unsupported` for a type that is not defined here, and for ML-DSA-44
   ///   unless `allowingMLDSA`.
-  public init(parsing text: some StringProtocol, allowingMLDSA: Bool = false) throws {
+  public init(parsing text: String, allowingMLDSA: Bool = false) throws {
     // By bytes: for `Character` a plus sign is one with the combining mark or joiner beside it.
     let utf8 = Array(text.utf8)
     let plus = UInt8(ascii: "+")
@@ -93,7 +93,7 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
   /// A key of the type 0x01, where a key of another type is malformed. SPEC.md, section 3.2.
   ///
   /// - Throws: `malformed`.
-  public init(parsingEd25519 text: some StringProtocol) throws {
+  public init(parsingEd25519 text: String) throws {
     do {
       try self.init(parsing: text)
     } catch let error as LogError where error.code == .unsupported {
