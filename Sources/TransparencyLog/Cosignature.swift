@@ -20,7 +20,13 @@ public struct Cosignature: Hashable, Sendable {
 
   /// What a witness signs.
   static func message(time: Int, text: [UInt8]) -> [UInt8] {
-    Array("cosignature/v1\ntime \(time)\n".utf8) + text
+    var message: [UInt8] = []
+    message.reserveCapacity(text.count + 48)
+    message += "cosignature/v1\ntime ".utf8
+    message += String(time).utf8
+    message.append(lineFeed)
+    message += text
+    return message
   }
 
   /// The time in the bytes of a signature line that follow the key ID.

@@ -187,13 +187,14 @@ public struct Note: Sendable {
     }
     let name = String(decoding: content[..<gap], as: UTF8.self)
     try VerifierKey.check(name: name)
-    guard let decoded = TransparencyLog.bytes(base64: content[(gap + 1)...]), decoded.count >= 5
+    guard var signature = TransparencyLog.bytes(base64: content[(gap + 1)...]), signature.count >= 5
     else {
       throw LogError(
         .malformed, "signature of \(quoted(name)) is not canonical base64 of at least 5 bytes")
     }
-    let keyID = decoded.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-    return Signature(name: name, keyID: keyID, bytes: Array(decoded.dropFirst(4)))
+    let keyID = signature.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    signature.removeFirst(4)
+    return Signature(name: name, keyID: keyID, bytes: signature)
   }
 }
 
