@@ -50,8 +50,8 @@ struct Allocations: AsyncParsableCommand {
       each("verify a signature", most: 0) {
         precondition(key.isValidSignature(signature, for: note.text))
       },
-      each("parse an endorsement", most: 40) { _ = try Entry(parsing: endorsement) },
-      each("verify a proof file with two cosignatures", most: 40) {
+      each("parse an endorsement", most: 30) { _ = try Entry(parsing: endorsement) },
+      each("verify a proof file with two cosignatures", most: 30) {
         let read = try LogProof(parsing: proof.proof)
         _ = try read.verify(leaf: .leaf(read.extra!), policy: proof.policy, at: 1_800_000_000)
       },
@@ -91,7 +91,7 @@ struct Allocations: AsyncParsableCommand {
     _ = reference_allocations()
     for body in bodies[100...] { _ = try await ledger.add(body) { 1_800_000_000 } }
     let count = Double(reference_allocations()) / 200
-    return Count(what: "add-checkpoint in process", each: count, most: 70)
+    return Count(what: "add-checkpoint in process", each: count, most: 45)
   }
 }
 
