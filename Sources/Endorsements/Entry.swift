@@ -173,7 +173,7 @@ public struct Entry: Sendable {
     }
     date = try ClaimedDate(parsing: try content("date"))
     previous = try optional("previous").map {
-      guard let hash = Hash(TransparencyLog.bytes(base64: $0.utf8) ?? []) else {
+      guard let hash = Hash(base64: $0.utf8) else {
         throw LogError(.malformed, "previous is not base64 of 32 bytes")
       }
       return hash

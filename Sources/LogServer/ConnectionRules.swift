@@ -3,6 +3,7 @@ import Synchronization
 
 /// What a server bounds.
 public struct ServerLimits: Sendable {
+  /// Open at one time: who comes when there are as many waits until one ends.
   public var connections = 1000
   /// The bytes of a request's target and header fields, together.
   public var headerSize = 16_384
@@ -15,6 +16,7 @@ public struct ServerLimits: Sendable {
   /// For a client to read the last answer of a connection.
   public var lingering = Duration.seconds(2)
 
+  /// Those that a server has unless told otherwise.
   public init() {}
 }
 

@@ -22,14 +22,18 @@ extension Endpoint {
 
 /// An HTTP request, read whole.
 public struct Request: Sendable {
+  /// As it was sent, but GET for a HEAD.
   public var method: String
   /// As it was sent, percent-encoding included: it begins with a slash, and has no query.
   public var path: String
+  /// In the order in which they were sent.
   public var headers: Headers
+  /// Within the endpoint's `bodyLimit`; empty where there is none.
   public var body: [UInt8]
   /// The address of who asks, by which rates are counted.
   public var client: String
 
+  /// One that came from this machine, unless said otherwise.
   public init(
     method: String = "GET", path: String, headers: Headers = Headers(), body: [UInt8] = [],
     client: String = "127.0.0.1"
@@ -44,10 +48,14 @@ public struct Request: Sendable {
 
 /// What is answered. `Content-Length` and `Date` are the server's to add.
 public struct Answer: Sendable {
+  /// That of HTTP, such as 200.
   public var status: Int
+  /// Sent in this order.
   public var headers: Headers
+  /// Left out by the server where it answers a HEAD.
   public var body: [UInt8]
 
+  /// One that says nothing but its status, unless more is given.
   public init(status: Int, headers: Headers = Headers(), body: [UInt8] = []) {
     self.status = status
     self.headers = headers
@@ -64,12 +72,14 @@ public struct Answer: Sendable {
 
 /// Header fields in their order. Names are compared without case.
 public struct Headers: Sendable, ExpressibleByArrayLiteral {
+  /// As they were given: a name can be there more than once.
   public private(set) var fields: [(name: String, value: String)]
 
   public init(arrayLiteral fields: (String, String)...) {
     self.fields = fields.map { (name: $0.0, value: $0.1) }
   }
 
+  /// Nothing is checked or changed.
   public init(_ fields: [(name: String, value: String)]) { self.fields = fields }
 
   /// The value of the first field of this name.
@@ -84,6 +94,7 @@ public struct Headers: Sendable, ExpressibleByArrayLiteral {
       .map { $0.trimmingBlanks }.filter { !$0.isEmpty }
   }
 
+  /// The fields of `a`, and behind them those of `b`, also where names are the same.
   public static func + (a: Headers, b: Headers) -> Headers {
     var joined = a
     joined.fields += b.fields

@@ -20,7 +20,9 @@ import TransparencyLog
 ///
 /// It is a service: it ends when its group shuts down, after it has answered what was begun.
 public struct HTTPServer: Service {
+  /// Where a server listens, and how it treats who comes.
   public struct Configuration: Sendable {
+    /// A name or an address of this machine; an IPv6 address without brackets.
     public var host: String
     /// 0 takes one that is free.
     public var port: Int
@@ -34,10 +36,12 @@ public struct HTTPServer: Service {
     public var isBehindProxy = false
     /// How many requests other than reads a client has answered in a minute; nil for any number.
     public var writesPerMinute: Int?
+    /// What it bounds. The port of `metrics` has limits of its own: the default ones, and 16 connections.
     public var limits = ServerLimits()
     /// Is given a line for each request.
     public var accessLog: (@Sendable (String) -> Void)?
 
+    /// Plain HTTP for this machine only, without metrics, unless changed.
     public init(host: String = "127.0.0.1", port: Int) {
       self.host = host
       self.port = port

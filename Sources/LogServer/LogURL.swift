@@ -7,6 +7,7 @@ public struct LogURL: LogSource {
   public let name: String
   private let client: WebClient
 
+  /// - Parameter url: of the folder that has `checkpoint`; nothing is asked yet.
   public init(_ url: String, client: WebClient = .shared) {
     name = url.hasSuffix("/") ? String(url.dropLast()) : url
     self.client = client

@@ -44,6 +44,7 @@ public final class ServerMetrics: Sendable {
   private let gauges: [Gauge]
   private let counts = Mutex(Counts())
 
+  /// - Parameter gauges: given in this order, behind what every server counts.
   public init(gauges: [Gauge] = []) { self.gauges = gauges }
 
   func record(_ exchange: Exchange, status: Int, sent: Int, nanoseconds: UInt64) {

@@ -2,6 +2,7 @@ import TransparencyLog
 
 /// Hands notes in to a log at a URL, and asks what became of them. SPEC.md, section 7.8.
 public struct SubmissionClient: Sendable {
+  /// The log's, without a slash at its end.
   public let url: String
   private let client: WebClient
 

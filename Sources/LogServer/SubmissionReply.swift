@@ -6,7 +6,9 @@ public enum SubmissionReply: Sendable {
   case logged([UInt8])
   /// Asked again in so many seconds.
   case waiting(id: String, again: Int)
+  /// The secretariat said no, in its words.
   case rejected(reason: String)
+  /// It is malformed or against a rule, and the log kept nothing of it.
   case refused(reason: String)
   /// Not now; asked again in so many seconds.
   case unavailable(reason: String, again: Int)

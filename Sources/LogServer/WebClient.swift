@@ -12,6 +12,7 @@ import TransparencyLog
 public struct WebClient: Sendable {
   /// What came.
   public struct Body: Sendable {
+    /// Within the limit that was asked for.
     public let bytes: [UInt8]
     /// The encoding that the server declares, in lower case.
     public let charset: String?
@@ -30,7 +31,9 @@ public struct WebClient: Sendable {
   /// That of the command, which ends with it.
   public static let shared = WebClient()
 
+  /// For a whole answer with all its redirects, unless said otherwise.
   public static let timeLimit = Duration.seconds(60)
+  /// How many redirects are followed, unless said otherwise.
   public static let mostRedirects = 5
 
   private let client: HTTPClient
@@ -52,6 +55,7 @@ public struct WebClient: Sendable {
   /// To be called before the last copy of one that is not shared is gone.
   public func shutDown() async throws { try await client.shutdown() }
 
+  /// Whether a word is taken for a URL and not for a file. It may still be none that is asked.
   public static func isURL(_ text: String) -> Bool {
     text.hasPrefix("http://") || text.hasPrefix("https://")
   }

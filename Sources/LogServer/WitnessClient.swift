@@ -8,6 +8,7 @@ public struct WitnessClient: WitnessTransport {
   /// How long a witness may take for one answer.
   static let timeLimit = Duration.seconds(10)
 
+  /// Asks nobody yet.
   public init() {}
 
   public func post(_ body: [UInt8], to url: String) async throws -> (status: Int, body: [UInt8]) {

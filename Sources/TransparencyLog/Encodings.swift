@@ -57,18 +57,19 @@ private let equalsSign = UInt8(ascii: "=")
 
 extension Bytes32 {
   /// The 32 bytes of `text`, or nil where it is not canonical base64 of so many.
-  init?(base64 text: some Collection<UInt8>) {
-    let decoded = contiguous(text) { text -> Bytes32? in
-      // One padding character or two leave 32 bytes or 31.
-      guard text.count == 44, text[43] == equalsSign else { return nil }
-      var count: Int?
-      let decoded = Bytes32 {
-        count = decode(base64: text, into: UnsafeMutableBufferPointer(start: $0, count: 32))
-      }
-      return count == 32 ? decoded : nil
-    }
-    guard let decoded else { return nil }
+  @inlinable public init?(base64 text: some Collection<UInt8>) {
+    guard let decoded = contiguous(text, Bytes32.init(ofBase64:)) else { return nil }
     self = decoded
+  }
+
+  @usableFromInline init?(ofBase64 text: UnsafeBufferPointer<UInt8>) {
+    // One padding character or two leave 32 bytes or 31.
+    guard text.count == 44, text[43] == equalsSign else { return nil }
+    var count: Int?
+    self.init {
+      count = decode(base64: text, into: UnsafeMutableBufferPointer(start: $0, count: 32))
+    }
+    guard count == 32 else { return nil }
   }
 }
 
