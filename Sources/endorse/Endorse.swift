@@ -45,61 +45,70 @@ struct Endorse: AsyncParsableCommand {
 
 @main
 enum Main {
-  /// Not async itself: the runtime, which takes descriptors of its own, ends without a word where
-  /// there are none.
+  /// Not async itself: the runtime takes threads and descriptors of its own, which most commands do not
+  /// need, and ends without a word where there are none.
   static func main() {
     let needed = 8
     guard Files.canOpen(needed) else {
       Terminal.say("fewer than \(needed) file descriptors are left (ulimit -n), nothing was done")
       exit(ExitCode.undecided.rawValue)
     }
-    let arguments = Array(CommandLine.arguments.dropFirst())
-    Task { exit(await run(arguments)) }
-    dispatchMain()
-  }
-
-  private static func run(_ arguments: [String]) async -> Int32 {
     do {
-      guard !arguments.isEmpty else { return usage(of: Endorse.self) }
-      var command = try Endorse.parseAsRoot(arguments)
-      let type = type(of: command)
-      guard type.configuration.subcommands.isEmpty else { return usage(of: type) }
-      if var asynchronous = command as? AsyncParsableCommand {
-        try await asynchronous.run()
-      } else {
-        try command.run()
+      var command = try parsed(Array(CommandLine.arguments.dropFirst()))
+      if let asynchronous = command as? AsyncParsableCommand {
+        // From here on it is the task's alone.
+        nonisolated(unsafe) var command = asynchronous
+        Task {
+          do {
+            try await command.run()
+            exit(0)
+          } catch { exit(code(saying: error)) }
+        }
+        dispatchMain()
       }
-      return 0
-    } catch let error as LogError {
-      Terminal.say(error.description)
-      return error.code == .unverified ? 1 : 2
-    } catch let violation as RuleViolation {
-      Terminal.say(violation.description)
-      return 1
-    } catch let code as ExitCode {
-      return code.rawValue
-    } catch {
-      let message = Endorse.fullMessage(for: error)
-      switch Endorse.exitCode(for: error) {
-      case .success:
-        Terminal.out(message + "\n")
-        return 0
-      case .validationFailure:
-        let said = message.hasPrefix("Error: ") ? String(message.dropFirst(7)) : message
-        Terminal.say(said.prefix(1).lowercased() + said.dropFirst())
-        return 64
-      default:
-        // What the system refused, in Foundation's words.
-        Terminal.say(error.localizedDescription)
-        return 2
-      }
-    }
+      try command.run()
+    } catch { exit(code(saying: error)) }
   }
 
-  /// A command that needs a subcommand was given none.
-  private static func usage(of type: any ParsableCommand.Type) -> Int32 {
-    Terminal.error(Endorse.helpMessage(for: type))
-    return 64
+  private static func parsed(_ arguments: [String]) throws -> ParsableCommand {
+    let command = arguments.isEmpty ? Endorse() : try Endorse.parseAsRoot(arguments)
+    let type = type(of: command)
+    guard type.configuration.subcommands.isEmpty else {
+      // One that needs a subcommand was given none.
+      Terminal.error(Endorse.helpMessage(for: type))
+      throw ExitCode.misuse
+    }
+    return command
+  }
+
+  /// What a failure ends the command with, after it is said.
+  private static func code(saying error: any Error) -> Int32 {
+    switch error {
+    case let error as LogError:
+      Terminal.say(error.description)
+      return error.code == .unverified ? ExitCode.no.rawValue : ExitCode.undecided.rawValue
+    case let violation as RuleViolation:
+      Terminal.say(violation.description)
+      return ExitCode.no.rawValue
+    case let code as ExitCode:
+      return code.rawValue
+    default:
+      break
+    }
+    let message = Endorse.fullMessage(for: error)
+    switch Endorse.exitCode(for: error) {
+    case .success:
+      Terminal.out(message + "\n")
+      return 0
+    case .validationFailure:
+      let said = message.hasPrefix("Error: ") ? String(message.dropFirst(7)) : message
+      Terminal.say(said.prefix(1).lowercased() + said.dropFirst())
+      return ExitCode.misuse.rawValue
+    default:
+      // What the system refused, in Foundation's words.
+      Terminal.say(error.localizedDescription)
+      return ExitCode.undecided.rawValue
+    }
   }
 }
 
@@ -108,4 +117,6 @@ extension ExitCode {
   static let no = ExitCode(1)
   /// It could not be decided.
   static let undecided = ExitCode(2)
+  /// The command was given what it does not take.
+  static let misuse = ExitCode(64)
 }
