@@ -290,6 +290,7 @@ public final class AdmissionDesk: Sendable {
     mutating func keepSubmissions(for log: EndorsementLog, at now: Int) throws {
       var kept: [(id: Inbox.ID, key: PublicKey, note: [UInt8])] = []
       var ids: Set<Inbox.ID> = []
+      let room = try log.inbox.room(for: jobs.count)
       for (job, it) in jobs.enumerated() {
         guard case .submission(let signed, let id, let bytes) = it,
           case .endorsement(let endorsement) = signed.entry.content
@@ -310,7 +311,7 @@ public final class AdmissionDesk: Sendable {
         } else {
           do {
             try Rules.judge(submission: signed, in: log.state)
-            if try log.inbox.hasRoom(for: kept.count + 1) {
+            if kept.count < room {
               kept.append((id, key, bytes))
               ids.insert(id)
               outcomes[job] = .waiting(id: id.description)

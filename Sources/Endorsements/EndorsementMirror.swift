@@ -10,15 +10,15 @@ public struct EndorsementMirror: Sendable {
 
   /// Opens a mirror, whether there is anything in it yet or not.
   ///
-  /// The signatures of what it keeps were verified before; that it is still that is verified by the
-  /// tree.
   /// - Parameters:
   ///   - now: POSIX seconds.
+  ///   - isKnown: whether what it keeps was judged before under this very trust: then its signatures are
+  ///     not verified again; that it is still that is verified by the tree.
   ///   - each: is given every entry that is kept, and what is known before it. Nothing of it is to be
   ///     believed before this returns.
   /// - Throws: `unverified` where what it keeps does not fit its checkpoint, or breaks a rule.
   public init(
-    opening folder: LogFolder, trust: TrustFolder, at now: Int,
+    opening folder: LogFolder, trust: TrustFolder, at now: Int, isKnown: Bool,
     each: (Candidate, LedgerState) throws -> Void = { _, _ in }
   ) async throws {
     self.trust = trust
@@ -27,7 +27,7 @@ public struct EndorsementMirror: Sendable {
     if mirror.published != nil {
       let log = try await LogReader(mirror.copy, policy: trust.policy, at: now)
       try await log.scan(
-        prepare: Candidate.preparation(trust: trust, verifyingSignatures: false),
+        prepare: Candidate.preparation(trust: trust, verifyingSignatures: !isKnown),
         apply: {
           try each($0, judgement.state)
           try judgement.take($0)
@@ -35,6 +35,13 @@ public struct EndorsementMirror: Sendable {
       if let broken = judgement.broken {
         throw LogError(
           .unverified, "\(folder.name): entry \(broken.entry) \(broken.violation)")
+      }
+      for statement in isKnown ? [] : judgement.state.statements {
+        if let problem = try await EndorsementAudit.textProblem(statement, in: mirror.copy) {
+          throw LogError(
+            .unverified,
+            "\(mirror.copy.name): \(problem): make the copy anew, in a folder of its own")
+        }
       }
     }
     self.judgement = judgement

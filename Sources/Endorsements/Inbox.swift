@@ -115,11 +115,14 @@ public final class Inbox: Sendable {
     try known { keys in for one in notes { keys[one.id] = one.key } }
   }
 
-  /// Whether so many more may wait; looks at the disk again before it says no.
-  public func hasRoom(for count: Int) throws -> Bool {
-    if try waitingCount() + count <= mostWaiting { return true }
-    keys.withLock { $0 = nil }
-    return try waitingCount() + count <= mostWaiting
+  /// How many more may wait, at most `wanted`; before it says fewer, it looks for what another process has
+  /// decided on.
+  public func room(for wanted: Int) throws -> Int {
+    if try waitingCount() + wanted > mostWaiting {
+      let there = Set(try ids(in: "waiting"))
+      try known { keys in keys = keys.filter { there.contains($0.key) } }
+    }
+    return min(wanted, max(0, mostWaiting - (try waitingCount())))
   }
 
   /// Ends the waiting of a submission, for a reason that its sender can read.

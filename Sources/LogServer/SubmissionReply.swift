@@ -25,7 +25,8 @@ public enum SubmissionReply: Sendable {
     }
     switch (answer.status, answer.status == 200 ? [] : words()) {
     case (200, _) where LogProof.looksLikeOne(answer.body): self = .logged(answer.body)
-    case (202, let said) where said.count == 2 && said[0] == "waiting" && said[1].utf8.count == 64:
+    case (202, let said)
+    where said.count == 2 && said[0] == "waiting" && Hash(hex: said[1].utf8) != nil:
       self = .waiting(id: said[1], again: again ?? 30)
     case (403, let said) where said.count > 2 && said[0] == "rejected":
       self = .rejected(reason: said.dropFirst(2).joined(separator: " "))

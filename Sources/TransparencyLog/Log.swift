@@ -12,6 +12,8 @@ public struct Log {
   enum Path {
     static let checkpoint = "public/checkpoint"
     static let pending = "private/pending"
+    /// The signed checkpoint that a mirror has bound itself to.
+    static let bound = "private/checkpoint"
     static let kept = "public/checkpoints"
     static func kept(_ size: Int) -> String { "\(kept)/\(size)" }
     static func tile(_ tile: Tile) -> String { "public/" + tile.path }

@@ -43,16 +43,22 @@ public struct LogMirror: Sendable {
   /// What is kept, as a copy of the log.
   public let copy: any LogSource
 
-  /// Opens a mirror, whether there is anything in it yet or not.
+  /// Opens a mirror, whether there is anything in it yet or not. A publication that was interrupted is
+  /// ended first: a mirror does not forget which tree it took for the log's.
   /// - Throws: `unverified` where what it keeps does not fit its checkpoint.
   public init(opening storage: any LogStorage, policy: Policy, named name: String) throws {
     self.storage = storage
     self.policy = policy
     copy = PublicFiles(name: "\(name)/public", storage: storage)
-    guard let bytes = try storage.read(Log.Path.checkpoint, atMost: Note.sizeLimit) else { return }
-    let signed = try naming("\(name)/\(Log.Path.checkpoint)") {
-      try policy.signed(checkpoint: bytes)
+    func checkpoint(_ path: String) throws -> SignedCheckpoint? {
+      try storage.read(path, atMost: Note.sizeLimit).map { bytes in
+        try naming("\(name)/\(path)") { try policy.signed(checkpoint: bytes) }
+      }
     }
+    let shown = try checkpoint(Log.Path.checkpoint)
+    let bound = try checkpoint(Log.Path.bound)
+    let isInterrupted = (bound?.size ?? -1) > (shown?.size ?? -1)
+    guard let signed = isInterrupted ? bound : shown else { return }
     edge = try TreeEdge(size: signed.size) { tile in
       try naming(Log.Path.tile(tile)) {
         guard let bytes = try storage.read(Log.Path.tile(tile), atMost: Tile.fullWidth * 32) else {
@@ -69,6 +75,7 @@ public struct LogMirror: Sendable {
         \(signed.size): this mirror is damaged, make it anew beside it
         """)
     }
+    if isInterrupted { try show(signed) }
     published = signed
   }
 
@@ -252,17 +259,33 @@ public struct LogMirror: Sendable {
   {
     var bytes = signed.note
     if let cosigner {
-      var note = try Note(parsing: bytes)
+      // Anybody can add lines of other keys, as many as a note can have.
+      var note = try Note(parsing: bytes).signed(by: policy.logs + policy.witnesses.map(\.key))
       note.remove(by: cosigner.witness)
+      guard note.signatures.count < Note.signatureLimit else {
+        throw LogError(
+          .undecided,
+          """
+          the checkpoint of size \(signed.size) has \(note.signatures.count) signature lines of known \
+          keys, and no room for a cosignature: nothing new is published
+          """)
+      }
       try note.cosign(with: cosigner.signer, as: cosigner.witness, at: now)
       bytes = note.encoded
     }
-    if try storage.read(Log.Path.kept(signed.size), atMost: Note.sizeLimit) == nil {
-      try storage.write([(Log.Path.kept(signed.size), bytes)])
-    }
-    try storage.write([(Log.Path.checkpoint, bytes)])
-    published = SignedCheckpoint(
+    let shown = SignedCheckpoint(
       verified: signed.checkpoint, note: bytes, cosignatures: signed.cosignatures)
+    try storage.write([(Log.Path.bound, bytes)])
+    try show(shown)
+    published = shown
+  }
+
+  /// Durable before this is called: that the mirror is bound to it.
+  private func show(_ signed: SignedCheckpoint) throws {
+    if try storage.read(Log.Path.kept(signed.size), atMost: Note.sizeLimit) == nil {
+      try storage.write([(Log.Path.kept(signed.size), signed.note)])
+    }
+    try storage.write([(Log.Path.checkpoint, signed.note)])
   }
 
   /// Files that wait to be written together.

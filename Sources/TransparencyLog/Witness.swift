@@ -61,9 +61,15 @@ public struct Witness: Sendable {
           .malformed,
           "the old size \(request.oldSize) is larger than the checkpoint's, \(checkpoint.size)"))
     }
+    let note = request.note.signed(by: keys)
+    guard note.signatures.count < Note.signatureLimit else {
+      throw .malformed(
+        LogError(
+          .malformed,
+          "\(note.signatures.count) signature lines of the log, and no room for a cosignature"))
+    }
     return SignedRequest(
-      checkpoint: checkpoint, note: request.note.signed(by: keys), oldSize: request.oldSize,
-      proof: request.proof)
+      checkpoint: checkpoint, note: note, oldSize: request.oldSize, proof: request.proof)
   }
 
   /// Verifies that a checkpoint extends the latest one that was cosigned of its log.

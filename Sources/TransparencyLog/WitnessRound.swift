@@ -15,7 +15,8 @@ public struct WitnessRound: Sendable {
   private(set) var failures: [LogError] = []
   /// Whether one of them has seen another tree of this log.
   private(set) var isContradicted = false
-  /// What ended the round: `unverified` where a witness has seen a larger tree; what `hashes` threw.
+  /// What ended the round: `unverified` where the quorum is asked and a witness has seen a larger tree;
+  /// what `hashes` threw.
   private(set) var failure: (any Error)?
   private let witnesses: [Quorum.Witness]
   private let policy: Policy
@@ -98,7 +99,11 @@ public struct WitnessRound: Sendable {
         case .contradicted(let error):
           failures.append(error)
           isContradicted = true
-        case .stop(let error): throw error
+        case .stop(let error):
+          // What is published already is not undone by one witness's word, which it has not signed.
+          guard !isForQuorum else { throw error }
+          failures.append(error)
+          isContradicted = true
         }
       }
       for place in conversations.indices { try take(conversations[place].first, from: place) }

@@ -155,7 +155,7 @@ private struct Served {
       }
       return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
     }
-    return try notes.indices.indices.map { position in
+    return try (0..<notes.count).map { position in
       switch results[position]! {
       case .failure(let error): return .refused(error)
       case .success(let proof):

@@ -61,12 +61,11 @@ struct MirrorCommand: AsyncParsableCommand {
       try LogMirror.Cosigner(try KeyHolder($0, passphraseFile: passphraseFile).signer())
     }
     let mirror = try MirrorFolder(folder, of: policy.origin)
-    let copy = mirror.files
     var copied: Copied?
     var isOld = false
     while true {
       do {
-        if copied == nil { copied = try await Copied(copy, policy, trusted) }
+        if copied == nil { copied = try await Copied(mirror, policy, trusted) }
         let reader = try await LogReader(source, policy: policy, at: Clock.now)
         try report(
           try await copied!.advance(to: reader, cosigner: cosigner), from: reader, into: mirror)
@@ -87,12 +86,11 @@ struct MirrorCommand: AsyncParsableCommand {
     case anything(LogMirror)
 
     /// - Parameter trust: by which the entries are judged.
-    init(_ folder: LogFolder, _ policy: Policy, _ trust: TrustFolder?) async throws {
+    init(_ folder: MirrorFolder, _ policy: Policy, _ trust: TrustFolder?) async throws {
       if let trust {
-        self = .endorsements(
-          try await EndorsementMirror(opening: folder, trust: trust, at: Clock.now))
+        self = .endorsements(try await folder.judged(by: trust))
       } else {
-        self = .anything(try LogMirror(opening: folder, policy: policy, named: folder.name))
+        self = .anything(try folder.unjudged(by: policy))
       }
     }
 

@@ -53,9 +53,7 @@ struct MonitorCommand: AsyncParsableCommand {
     while true {
       var broke = false
       do {
-        var mirror = try await EndorsementMirror(
-          opening: copy.files, trust: trusted, at: Clock.now,
-          each: { telling.take($0, in: $1) })
+        var mirror = try await copy.judged(by: trusted, each: { telling.take($0, in: $1) })
         repeat {
           try telling.tell(into: copy.files)
           let reader = try await age.log(log, trust: trusted)

@@ -25,6 +25,10 @@ enum Terminal {
   /// As `say`, without the name. Nothing in it moves the terminal, such as the name of a file that a
   /// stranger chose.
   static func error(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data((harmless(text) + "\n").utf8))
+  }
+
+  private static func harmless(_ text: String) -> String {
     var shown = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.properties.generalCategory {
@@ -37,13 +41,13 @@ enum Terminal {
       default: shown.append(scalar)
       }
     }
-    try? FileHandle.standardError.write(contentsOf: Data((String(shown) + "\n").utf8))
+    return String(shown)
   }
 
   /// How far something is, on one line that is written over; on a terminal only.
   static func progress(_ text: String) {
     guard isatty(2) == 1 else { return }
-    try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K\(text)".utf8))
+    try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K\(harmless(text))".utf8))
   }
 
   /// Takes the line of `progress` away.

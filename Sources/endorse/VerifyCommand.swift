@@ -64,6 +64,7 @@ enum Verification {
         let evidence = try Evidence(parsing: bytes)
         return try judged(path, what: "evidence", "contradiction") {
           [.init("contradiction", .passed, said(try evidence.verify(trust: trust), trust))]
+            + noText(given, "evidence")
         }
       }
       if LogProof.looksLikeOne(bytes) {
@@ -91,7 +92,7 @@ enum Verification {
               "\(trust.origin) signed size \(checkpoint.size), root \(base64(checkpoint.root.bytes))"
             ),
             witnesses(checkpoint, trust),
-          ]
+          ] + noText(given, "a checkpoint")
         }
       }
       let entry = try Entry(parsing: bytes)
@@ -171,13 +172,18 @@ enum Verification {
       return checks + [.init("text", .notAsked, "give it with --text to compare its hash")]
     }
     guard let hash = signed.entry.textHash else {
-      return checks + [.init("text", .failed, "a \(signed.entry.kind.rawValue) is about no text")]
+      return checks + noText(given, "a \(signed.entry.kind.rawValue)")
     }
     return checks + [
       given == hash
         ? .init("text", .passed, "the given text has this hash")
         : .init("text", .failed, "the given text has the hash \(given), the entry \(hash)")
     ]
+  }
+
+  /// What fails where a text was given with a thing that has none.
+  private static func noText(_ given: TextHash?, _ thing: String) -> [VerifyAnswer.Check] {
+    given == nil ? [] : [.init("text", .failed, "\(thing) is about no text")]
   }
 
   private static func witnesses(

@@ -55,7 +55,8 @@ import TransparencyLog
         kill(process, SIGKILL)
       }
       if said.hasSuffix("signal 9") { killed += 1 }
-      let isWhole = Files.exists(folder("copy/public/checkpoint"))
+      // From here on it is published by whoever opens it.
+      let isWhole = Files.exists(folder("copy/private/checkpoint"))
       if !isWhole, Files.exists(folder("copy/public/tile")) { inside += 1 }
       if isWhole { try FileManager.default.removeItem(atPath: folder("copy")) }
     }

@@ -64,12 +64,12 @@ struct InboxTests {
   @Test func aFullInboxHasRoomWhereAnotherProcessMadeSome() throws {
     let inbox = Inbox(of: LogFolder(site.path), mostWaiting: 2)
     try inbox.add([try handedIn(1), try handedIn(2)], at: 20)
-    #expect(try !inbox.hasRoom(for: 1))
+    #expect(try inbox.room(for: 1) == 0)
     let command = Inbox(of: LogFolder(site.path))
     let submission = try #require(try command.unadmitted(try handedIn(1).id))
     try command.reject(submission, reason: "no", at: 30)
-    #expect(try inbox.hasRoom(for: 1))
-    #expect(try !inbox.hasRoom(for: 2))
+    #expect(try inbox.room(for: 1) == 1)
+    #expect(try inbox.room(for: 2) == 1)
   }
 
   @Test(arguments: [

@@ -36,6 +36,7 @@ struct SubmissionReplyTests {
 
   @Test(arguments: [
     (200, ""), (200, "<html>\n"), (202, "waiting\n"), (202, "waiting 12\n"),
+    (202, "waiting \u{1B}[2J\(String(repeating: "a", count: 60))\n"),
     (202, "rejected \(id) no\n"),
     (202, "refused no\n"), (400, "bad request\n"), (403, "forbidden\n"), (403, "rejected \(id)\n"),
     (422, "waiting \(id)\n"), (204, ""), (301, ""), (404, "not found\n"), (500, "refused no\n"),

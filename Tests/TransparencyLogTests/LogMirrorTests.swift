@@ -47,8 +47,12 @@ struct LogMirrorTests {
     let (outcome, seen) = try await advance(mirror, to: source.copy)
     expectAdvanced(outcome, from: 0)
     #expect(seen == logs.entries(0..<size))
-    #expect(mirror.files == source.files.filter { $0.key.hasPrefix("public/") })
+    #expect(publicFiles(mirror) == publicFiles(source))
     #expect(try await logs.problems(mirror.copy) == [])
+  }
+
+  private func publicFiles(_ storage: MemoryStorage) -> [String: [UInt8]] {
+    storage.files.filter { $0.key.hasPrefix("public/") }
   }
 
   @Test func followsALogStepByStep() async throws {
@@ -63,7 +67,7 @@ struct LogMirrorTests {
       #expect(seen == logs.entries(before..<size))
       before = size
     }
-    #expect(mirror.files == source.files.filter { $0.key.hasPrefix("public/") })
+    #expect(publicFiles(mirror) == publicFiles(source))
     let (outcome, seen) = try await advance(mirror, to: source.copy)
     guard case .unchanged = outcome else {
       Issue.record("\(outcome)")
@@ -76,7 +80,7 @@ struct LogMirrorTests {
   @Test func resumesWhereverItWasInterrupted() async throws {
     let old = try log([3, 300])
     let new = try log([1000], from: old)
-    let expected = new.files.filter { $0.key.hasPrefix("public/") }
+    let expected = publicFiles(new)
     for start in [nil, old] {
       for writes in 0..<30 {
         let mirror = MemoryStorage()
@@ -85,13 +89,13 @@ struct LogMirrorTests {
         mirror.fail(after: writes)
         if (try? await advance(mirror, to: new.copy)) == nil {
           let now = mirror.files["public/checkpoint"]
-          #expect(now == before)
+          #expect(now == before || mirror.files["private/checkpoint"] == now)
           if now != nil { #expect(try await logs.problems(mirror.copy) == []) }
         }
         mirror.fail(after: nil)
         _ = try await advance(mirror, to: new.copy)
         #expect(
-          mirror.files.filter { !$0.key.contains(".p/") }
+          publicFiles(mirror).filter { !$0.key.contains(".p/") }
             == expected.filter { !$0.key.contains(".p/") }, "\(writes) writes")
         #expect(try await logs.problems(mirror.copy) == [], "\(writes) writes")
       }
@@ -216,5 +220,50 @@ struct LogMirrorTests {
       let verified = try policy.verify(checkpoint: mirror.copy.files[path]!, at: 1000)
       #expect(verified.asOf == 1000)
     }
+  }
+
+  /// Wherever the copy of one history ends, the mirror cosigns no other one of that size.
+  @Test(arguments: [false, true])
+  func neverForgetsWhatItCosigned(backwards: Bool) async throws {
+    let cosigner = try LogMirror.Cosigner(exampleKey(7, name: "mirror.example"))
+    let common = try log([2])
+    let one = try log([3], "one", from: common)
+    let other = try log([3], "other", from: common)
+    var refusals = 0
+    for writes in 0..<20 {
+      let mirror = MemoryStorage()
+      _ = try await advance(mirror, to: common.copy, cosigner: cosigner)
+      mirror.fail(after: writes, backwards: backwards)
+      let isWhole = (try? await advance(mirror, to: one.copy, cosigner: cosigner)) != nil
+      mirror.fail(after: nil)
+      let isSeen = mirror.files["public/checkpoints/3"] != nil
+      let outcome = try await advance(mirror, to: other.copy, cosigner: cosigner).outcome
+      if case .refused(let evidence) = outcome {
+        #expect(throws: Never.self) { try evidence.verify(policy: logs.policy) }
+        refusals += 1
+      } else {
+        #expect(!isSeen && !isWhole, "\(writes) writes")
+      }
+      #expect(
+        mirror.files["public/checkpoint"] == mirror.files["public/checkpoints/3"],
+        "\(writes) writes")
+      #expect(try await logs.problems(mirror.copy) == [], "\(writes) writes")
+    }
+    #expect((3..<20).contains(refusals))
+  }
+
+  @Test func makesRoomForItsCosignature() async throws {
+    let cosigner = try LogMirror.Cosigner(exampleKey(7, name: "mirror.example"))
+    let source = try log([300]).copy
+    for number in 1..<Note.signatureLimit {
+      source.files["checkpoint"]! += Array(
+        "\u{2014} junk\(number) \(base64([UInt8](repeating: 7, count: 72)))\n".utf8)
+    }
+    let mirror = MemoryStorage()
+    expectAdvanced(
+      try await advance(mirror, to: source, cosigner: cosigner).outcome, from: 0)
+    let note = try Note(parsing: mirror.files["public/checkpoint"]!)
+    #expect(note.signatures.map(\.name) == [logs.policy.origin, "mirror.example"])
+    #expect(try LogMirror(opening: mirror, policy: logs.policy, named: "mirror").size == 300)
   }
 }
