@@ -19,7 +19,7 @@ struct WitnessConversation {
     case failed(LogError)
     /// It did not cosign, since it has seen another tree of this log. Others may not have.
     case contradicted(LogError)
-    /// It has seen more of this log than the log itself knows: nobody is asked any more.
+    /// It says that it has seen more of this log than the log itself knows: no quorum is asked any more.
     case stop(LogError)
   }
 
