@@ -78,6 +78,9 @@ private struct HTMLReader {
     var images: [String] = []
   }
 
+  /// Of all tables, those that `colspan` and `rowspan` make among them.
+  private var cells = 0
+
   private struct Table {
     let shape: String
     var header: [String] = []
@@ -86,7 +89,8 @@ private struct HTMLReader {
     var cell: [Cell]?
     var areHeadings = true
     var span = (columns: 1, rows: 1)
-    /// For each column that a cell from above still covers: for how many rows.
+    var rowNumber = 0
+    /// For each column that a cell from above has covered: the last row of that.
     var covered: [Int: Int] = [:]
   }
 
@@ -141,6 +145,7 @@ private struct HTMLReader {
     case "tr":
       change {
         $0.row = []
+        $0.rowNumber += 1
         $0.areHeadings = true
       }
     case "td", "th":
@@ -180,7 +185,7 @@ private struct HTMLReader {
     case "a": line.isInLink = false
     case "td", "th":
       isCell.removeLast()
-      endCell()
+      try endCell()
     case "tr": try endRow()
     case "thead": change { $0.isHead = false }
     case "table": if !tables.isEmpty { tables.removeLast() }
@@ -293,12 +298,12 @@ private struct HTMLReader {
     body(&tables[tables.count - 1])
   }
 
-  private mutating func endCell() {
+  private mutating func endCell() throws {
+    let before = tables.last?.row?.count ?? 0
     change { table in
       guard let cells = table.cell, table.row != nil else { return }
       table.cell = nil
-      while let rows = table.covered[table.row!.count], rows > 0 {
-        table.covered[table.row!.count] = rows - 1
+      while table.covered[table.row!.count] ?? 0 >= table.rowNumber {
         table.row!.append(Cell(text: ""))
       }
       let shown = cells.filter { $0.leftOut == nil }
@@ -310,9 +315,16 @@ private struct HTMLReader {
         cell.destinations = shown.flatMap(\.destinations)
       }
       for column in 0..<table.span.columns {
-        if table.span.rows > 1 { table.covered[table.row!.count] = table.span.rows - 1 }
+        if table.span.rows > 1 {
+          table.covered[table.row!.count] = table.rowNumber + table.span.rows - 1
+        }
         table.row!.append(column == 0 ? cell : Cell(text: ""))
       }
+    }
+    cells += (tables.last?.row?.count ?? 0) - before
+    guard cells <= document.limits.nodes else {
+      throw LogError(
+        .malformed, "more than \(document.limits.nodes) cells (--limits large allows more)")
     }
   }
 

@@ -72,7 +72,10 @@ struct MarkdownItem {
     let value =
       digits.hasPrefix("x") || digits.hasPrefix("X")
       ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-    guard let value, value > 0, let scalar = Unicode.Scalar(value) else { return nil }
+    // A sign is no digit.
+    guard !digits.contains("+"), let value, value > 0, let scalar = Unicode.Scalar(value) else {
+      return nil
+    }
     return (scalar, length)
   }
 

@@ -36,6 +36,24 @@ struct DocumentTests {
       + vector.values("ignored").map { "ignored " + $0 }
     #expect(answer == expected, "\(vector.comment)")
   }
+
+  /// Columns that no cell is written for are cells, too.
+  @Test(arguments: ["<td colspan=100>", "<th colspan=100>", "<td rowspan=2 colspan=100>Alpha"])
+  func spansMakeNoMoreCellsThanThereMayBe(cell: String) throws {
+    var options = ReadingOptions()
+    options.limits = ReadingOptions.Limits(
+      bytes: 1_000_000, lines: 100, nodes: 5000, field: 100, depth: 256)
+    func read(_ count: Int) throws -> Document {
+      let row = String(repeating: cell, count: count)
+      return try Document(parsing: Array("<table><tr>\(row)</table>".utf8), options: options)
+    }
+    _ = try read(50)
+    #expect {
+      try read(51)
+    } throws: {
+      $0 as? LogError == LogError(.malformed, "") && "\($0)".contains("more than 5000 cells")
+    }
+  }
 }
 
 extension ReadingOptions {

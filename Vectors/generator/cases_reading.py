@@ -153,6 +153,9 @@ SHAPES = [
     ('html-table-spans', 'A cell over two rows, and one over two columns.',
      page('<table><tr><td rowspan="2">Austria</td><td>Alpha</td></tr><tr><td>Eve</td></tr><tr><td colspan="2">Belgium</td></tr><tr><td></td><td>Beta</td></tr></table>'),
      'html', [(1, 'Alpha'), (2, 'Eve'), (4, 'Beta')], [(3, 'no name')], *ABC),
+    ('html-table-span-ends', 'A cell over two rows, in the last column: below these it covers nothing.',
+     page('<table><tr><td>1</td><td rowspan="2">Alpha</td></tr><tr><td>2</td></tr><tr><td>3</td><td>Eve</td></tr><tr><td>4</td><td>Beta</td></tr></table>'),
+     'html', [(1, 'Alpha'), (3, 'Eve'), (4, 'Beta')], [(2, 'no name')], *ABC),
     ('html-table-spans-written', 'A span is digits alone; a number that no machine has is the largest.',
      page('<table><tr><td rowspan="2px">Austria</td><td>Alpha</td></tr><tr><td rowspan=" 2">Belgium</td><td>Eve</td></tr><tr><td rowspan="+2">Chile</td><td>Beta</td></tr>'
           '<tr><td rowspan="0">Denmark</td><td>Gamma</td></tr><tr><td colspan="99999999999999999999">Elsewhere</td></tr></table>'),
@@ -257,6 +260,7 @@ SHAPES = [
      [(3, 'comment'), (4, 'comment'), (5, 'comment')]),
     ('markdown-code', 'A block of code.', '- Alpha\n\n```\n- Beta\n```\n', 'markdown', [(1, 'Alpha')], [(3, 'code'), (4, 'code'), (5, 'code')]),
     ('markdown-rule', 'A rule.', '- Alpha\n\n---\n\nBeta\n', 'markdown', [(1, 'Alpha')], [(3, 'rule'), (5, 'not a list item')]),
+    ('markdown-references-signed', 'A sign is no digit: these are no character references.', '- Alpha &#+65;\n- Beta &#x+41;\n', 'markdown', [(1, 'Alpha &#+65;'), (2, 'Beta &#x+41;')], []),
     ('markdown-references', 'Character references, and one behind a backslash.', '- Alpha &amp; Beta&#44; &#x47;amma \\&amp; &none;\n', 'markdown', [(1, 'Alpha & Beta, Gamma &amp; &none;')], []),
     ('markdown-numbers', 'Numbers with gaps, and all of them 1.', '1. Alpha\n3. Beta\n1. Gamma\n', 'markdown', [(1, 'Alpha'), (2, 'Beta'), (3, 'Gamma')], []),
     ('text-sections', 'A plain text with sections.', 'Signatories:\nAlpha\nGamma\nPress:\nTrudy\nMallory\nGamma\nDid not sign:\nBeta\n', 'text', [(2, 'Alpha'), (3, 'Gamma')],

@@ -574,7 +574,9 @@ class HTMLLine:
 
 class Table:
     def __init__(self, shape):
-        self.shape, self.header, self.head, self.row, self.cell, self.headings, self.span, self.covered = shape, None, False, None, None, True, (1, 1), {}
+        self.shape, self.header, self.head, self.row, self.cell, self.headings, self.span = shape, None, False, None, None, True, (1, 1)
+        # For each column that a cell from above has covered: the last row of that.
+        self.number, self.covered = 0, {}
 
 
 class HTMLReader(HTMLParser):
@@ -620,7 +622,7 @@ class HTMLReader(HTMLParser):
         elif tag == "thead" and table:
             table.head = True
         elif tag == "tr" and table:
-            table.row, table.headings = [], True
+            table.row, table.headings, table.number = [], True, table.number + 1
         elif tag in ("td", "th") and table:
             def span(name, most):
                 value = attributes.get(name) or ""
@@ -735,8 +737,7 @@ class HTMLReader(HTMLParser):
             self.document.add(self.number, [cell], (self.shape(), kind), self.section, plain=not item)
 
     def end_cell(self, table):
-        while table.covered.get(len(table.row), 0) > 0:
-            table.covered[len(table.row)] -= 1
+        while table.covered.get(len(table.row), 0) >= table.number:
             table.row.append(Cell(""))
         shown = [cell for cell in table.cell if cell.why is None]
         cell = Cell(" \u2013 ".join(each.text for each in shown), tuple(each for cell in shown for each in cell.destinations))
@@ -744,7 +745,7 @@ class HTMLReader(HTMLParser):
             cell = table.cell[0]
         for column in range(table.span[0]):
             if table.span[1] > 1:
-                table.covered[len(table.row)] = table.span[1] - 1
+                table.covered[len(table.row)] = table.number + table.span[1] - 1
             table.row.append(cell if column == 0 else Cell(""))
         table.cell = None
 
