@@ -80,13 +80,10 @@ public struct SignedCheckpoint: Sendable {
   func adding(_ line: Note.Signature, _ cosignature: Cosignature) throws -> SignedCheckpoint? {
     var note = try Note(parsing: note)
     note.remove(by: cosignature.witness)
+    guard note.hasRoom(for: cosignature.witness) else { return nil }
     note.append(line)
-    let encoded = note.encoded
-    guard note.signatures.count <= Note.signatureLimit, encoded.count <= Note.sizeLimit else {
-      return nil
-    }
     return Self(
-      verified: checkpoint, note: encoded,
+      verified: checkpoint, note: note.encoded,
       cosignatures: cosignatures.filter { $0.witness != cosignature.witness } + [cosignature])
   }
 }

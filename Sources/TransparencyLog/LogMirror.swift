@@ -75,7 +75,7 @@ public struct LogMirror: Sendable {
         \(signed.size): this mirror is damaged, make it anew beside it
         """)
     }
-    if isInterrupted { try show(signed) }
+    if isInterrupted { try Log.publish(signed, in: storage) }
     published = signed
   }
 
@@ -262,7 +262,7 @@ public struct LogMirror: Sendable {
       // Anybody can add lines of other keys, as many as a note can have.
       var note = try Note(parsing: bytes).signed(by: policy.logs + policy.witnesses.map(\.key))
       note.remove(by: cosigner.witness)
-      guard note.signatures.count < Note.signatureLimit else {
+      guard note.hasRoom(for: cosigner.witness) else {
         throw LogError(
           .undecided,
           """
@@ -276,16 +276,8 @@ public struct LogMirror: Sendable {
     let shown = SignedCheckpoint(
       verified: signed.checkpoint, note: bytes, cosignatures: signed.cosignatures)
     try storage.write([(Log.Path.bound, bytes)])
-    try show(shown)
+    try Log.publish(shown, in: storage)
     published = shown
-  }
-
-  /// Durable before this is called: that the mirror is bound to it.
-  private func show(_ signed: SignedCheckpoint) throws {
-    if try storage.read(Log.Path.kept(signed.size), atMost: Note.sizeLimit) == nil {
-      try storage.write([(Log.Path.kept(signed.size), signed.note)])
-    }
-    try storage.write([(Log.Path.checkpoint, signed.note)])
   }
 
   /// Files that wait to be written together.

@@ -91,6 +91,13 @@ public struct Note: Sendable {
     return signature.claims(key) && key.publicKey.isValidSignature(signature.bytes, for: text)
   }
 
+  /// Whether it can have a cosignature of `witness` besides.
+  func hasRoom(for witness: VerifierKey) -> Bool {
+    // "— ", the name, " ", base64 of 76 bytes, LF.
+    signatures.count < Self.signatureLimit
+      && encoded.count + witness.name.utf8.count + 110 <= Self.sizeLimit
+  }
+
   /// Adds a signature line, whose signature the caller made and verified.
   mutating func append(_ signature: Signature) { signatures.append(signature) }
 

@@ -62,7 +62,7 @@ public struct Witness: Sendable {
           "the old size \(request.oldSize) is larger than the checkpoint's, \(checkpoint.size)"))
     }
     let note = request.note.signed(by: keys)
-    guard note.signatures.count < Note.signatureLimit else {
+    guard note.hasRoom(for: key) else {
       throw .malformed(
         LogError(
           .malformed,

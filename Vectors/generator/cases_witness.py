@@ -1,7 +1,7 @@
 """add-checkpoint: sections 7.9 and 7.10."""
 
 from .cases_trust import cosigned
-from .keys import LOG, LOG2, ORIGIN, WITNESS, b64
+from .keys import LOG, LOG2, ORIGIN, WITNESS, Key, b64
 from .notes import note
 from .tree import ImaginaryTree, Tree, leaf_hash
 from .vectors import vector
@@ -33,6 +33,7 @@ def proof(old, new):
 BAD = LOG.line(text(12).encode(), signature=bytes(64))
 RIGHT = proof(5, 12)
 FIVE = (5, root(5))
+KEYS = [Key(ORIGIN, bytes([128 + n]) * 32) for n in range(64)]   # of the log, as many as a note can have
 
 
 def cases():
@@ -58,6 +59,13 @@ def cases():
     case('good-largest', 200, 'Size 2^63 - 1, of a tree of which only the hashes of the proof are known.',
          request(MOST - 1, hashes, note(text(MOST, new_root), LOG)), (MOST - 1, old_root))
 
+    case('good-room-for-one', 200, 'Signed by 63 keys of the log, and a line that makes room.',
+         request(5, RIGHT, note(text(12), *KEYS[:63], LOG2)), logs=KEYS)
+
+    case('no-room', 400, 'Signed by 64 keys of the log: there is no room for a cosignature.', request(5, RIGHT, note(text(12), *KEYS)), logs=KEYS)
+    case('no-room-before-conflict', 400, 'The same from another size: the room is looked at first.', request(3, proof(3, 12), note(text(12), *KEYS)), logs=KEYS)
+    case('no-room-signature-wrong', 403, 'The line of one of these does not verify: the signatures are looked at first.',
+         request(5, RIGHT, note(text(12), *KEYS[:63], KEYS[63].line(b'', signature=bytes(64)))), logs=KEYS)
     case('old-larger', 400, 'The old size is above the checkpoint\'s.', request(13, [], twelve), (13, root(13)))
     case('no-old-line', 400, 'It begins with the proof.', request('\n', RIGHT, twelve)[1:])
     case('old-upper-case', 400, 'OLD in place of old.', request('OLD 5\n', RIGHT, twelve))

@@ -1,7 +1,7 @@
 """What a witness answers: SPEC.md, sections 7.9 and 7.10."""
 
 from . import tree, trust
-from .notes import open_note
+from .notes import is_line_of, open_note
 from .text import Malformed, Refusal, check_size, decimal, from_base64, strip_prefix, utf8
 
 REQUEST_LIMIT = 24 + 63 * 45 + 1 + 65536
@@ -35,7 +35,7 @@ def status_of(data, logs, latest):
         open_note(checkpoint.note, logs)
     except Refusal:
         return 403
-    if old > checkpoint.size:
+    if old > checkpoint.size or sum(is_line_of(line, key) for line in checkpoint.note.signatures for key in logs) == 64:
         return 400
     size, root = latest or (0, tree.EMPTY_ROOT)
     if old != size:
