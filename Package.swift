@@ -21,7 +21,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -39,7 +38,7 @@ let package = Package(
       name: "CNettle", pkgConfig: "nettle",
       providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
     .systemLibrary(
-      name: "CHTML", pkgConfig: "libxml-2.0",
+      name: "CXPath", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .systemLibrary(
       name: "CYAML", pkgConfig: "yaml-0.1",
@@ -51,9 +50,7 @@ let package = Package(
     .target(name: "Endorsements", dependencies: ["TransparencyLog"], swiftSettings: settings),
     .target(
       name: "PublishedLists",
-      dependencies: [
-        "Endorsements", "CHTML", "CYAML", .product(name: "SwiftCSV", package: "SwiftCSV"),
-      ],
+      dependencies: ["Endorsements", "CXPath", "CYAML"],
       swiftSettings: settings),
     .target(
       name: "LogServer",

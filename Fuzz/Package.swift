@@ -13,7 +13,11 @@ let package = Package(
         .product(name: "Endorsements", package: "endorse"),
         .product(name: "PublishedLists", package: "endorse"),
       ],
-      swiftSettings: [.unsafeFlags(["-parse-as-library"])])
+      swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
+    .executableTarget(
+      name: "read-lists",
+      dependencies: [.product(name: "PublishedLists", package: "endorse")],
+      swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -9,7 +9,7 @@ import sys
 
 sys.dont_write_bytecode = True
 
-from generator import (cases_domain, cases_ed25519, cases_entry, cases_evidence, cases_keys, cases_lists, cases_note, cases_proof, cases_reading, cases_rules, cases_text,
+from generator import (cases_domain, cases_ed25519, cases_entry, cases_evidence, cases_keys, cases_lists, cases_note, cases_pages, cases_proof, cases_reading, cases_rules, cases_text,
                        cases_tree, cases_trust, cases_witness, example, histories, keys, vectors)
 
 FOLDER = pathlib.Path(__file__).resolve().parent
@@ -18,7 +18,7 @@ FOLDER = pathlib.Path(__file__).resolve().parent
 def all_files():
     """Every file, by its path below this folder."""
     for module in (cases_ed25519, cases_keys, cases_domain, cases_note, cases_text, cases_entry, cases_tree, cases_trust, cases_witness, histories, cases_rules, cases_proof,
-                   cases_lists, cases_reading, cases_evidence, example):
+                   cases_lists, cases_reading, cases_pages, cases_evidence, example):
         module.cases()
     files = dict(vectors.FILES)
     files.update(('keys/' + name, text.encode()) for name, text in keys.files())

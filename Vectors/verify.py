@@ -9,7 +9,7 @@
 
 In `reference/`, a file has what it has of SPEC.md: `text.py` sections 2 and 5, `keys.py` 3, `domain.py` 3.5, `crypto.py` what
 3.3 and 3.4 compute, `notes.py` 4, `entries.py` 6, `tree.py` 7.1 and 7.2, `trust.py` 7.3 and 8, `rules.py` 9 and 10, `proof.py` 11,
-`log.py` 12, `evidence.py` 7.11 and 12.2, `lists.py` 13 and 14; `vectors.py` is about Vectors/README.md.
+`log.py` 12, `evidence.py` 7.11 and 12.2, `documents.py`, `html_elements.py` and `html_tokens.py` 13.1, `lists.py` 13.2 to 14; `vectors.py` is about Vectors/README.md.
 
 Exit codes: 0 accept, 1 unverified or a list that does not agree, 2 everything else.
 """

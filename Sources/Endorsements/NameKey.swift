@@ -212,6 +212,12 @@ public struct NameKey: Hashable, Sendable, Comparable {
     Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
   }
 
+  /// Its runs of letters and marks.
+  package var words: [String] {
+    String(decoding: bytes, as: UTF8.self).unicodeScalars
+      .split { !Unicode15.traits(of: $0).contains(.letterOrMark) }.map { String($0) }
+  }
+
   /// Dashes and quotation marks become one of each kind.
   private static func mapped(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     switch scalar.value {

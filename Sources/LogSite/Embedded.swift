@@ -2013,7 +2013,7 @@ export function boundedDistance(first, second, most) {
     "matching-readings.js": #"""
 // The readings of a line, and what in it may be a domain: SPEC.md, section 13.3.
 
-import { hasLongNameKey, hasMoreScalars, trimmed } from "./reading-rows.js";
+import { hasLongNameKey, hasMoreScalars, loweredInASCII, trimmed } from "./reading-rows.js";
 import { nameKey } from "./text.js";
 import { isWhiteSpace } from "./unicode.js";
 
@@ -2092,19 +2092,17 @@ function withoutFootnoteMarks(line) {
   return unmarked === "" || unmarked === trimmed(line) ? null : unmarked;
 }
 
-function loweredInASCII(text) {
-  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-}
-
 /** What is left of an address: lower case, without scheme, `www.` and a slash at the end. */
 function bareDomain(text) {
   return loweredInASCII(text).replace(/^https?:\/\//, "").replace(/^www\./, "").replace(/\/$/, "");
 }
 
+// Words before the `@` are no mailbox: they may be what was not signed.
+const mailAddress = /^[A-Za-z0-9._%+-]{1,64}@([^@/]*)$/;
+
 /** Of a rest that may be a domain, or an address of mail, what has to equal the domain. */
 export function domainOfRest(rest) {
-  const isMail = rest.split("@").length === 2 && !rest.includes("/");
-  return bareDomain(isMail ? rest.slice(rest.indexOf("@") + 1) : rest);
+  return bareDomain(mailAddress.exec(rest)?.[1] ?? rest);
 }
 
 /** What may be a domain in a line: in its text, or where one of its links leads. */
@@ -2813,7 +2811,9 @@ async function verifyLines({ kind, fields, note }, secretariat) {
 // two columns* and *Choice*.
 
 import { compareTexts, quoted, undecided } from "./bytes.js";
-import { headerWords, isAnnounced, isDenied, rowCell, shownRow } from "./reading-rows.js";
+import {
+  headerWords, isAnnounced, isDenied, NodeCount, rowCell, shownRow,
+} from "./reading-rows.js";
 import { nameKey } from "./text.js";
 
 /**
@@ -2838,10 +2838,11 @@ export async function chooseLists(document, isMatch, told, turn) {
     chosen.get(candidate.list).push(candidate.column);
   }
   const listed = [];
+  const destinations = new NodeCount("cells and links beside names");
   const ignored = [...document.leftOut];
   for (const list of document.lists) {
     for (const row of list.rows) {
-      listRow(list, row, chosen.get(list), listed, ignored);
+      listRow(list, row, chosen.get(list), listed, ignored, destinations);
       await turn();
     }
   }
@@ -2929,7 +2930,8 @@ async function candidatesOf(document, isMatch, told, turn) {
         await turn();
       }
     }
-    candidates.push(...[...ofList.values()].sort((first, second) => first.column - second.column));
+    const inOrder = [...ofList.values()].sort((first, second) => first.column - second.column);
+    for (const each of inOrder) candidates.push(each);
   }
   return candidates;
 }
@@ -2953,7 +2955,7 @@ function chosenOf(candidates, document, told) {
   }
   if (best === null) return firstColumns(those);
   const isLikeBest = ({ list, column }) => column === best.column && list.part === 0
-    && JSON.stringify(list.shape) === JSON.stringify(best.list.shape)
+    && list.shape === best.list.shape
     && (isSectionTold || isAnnounced(list.section));
   const chosen = new Set(those.filter((each) => each === best
     || (each.matches > 0 && 2 * each.matches >= each.lines) || isLikeBest(each)));
@@ -2984,13 +2986,18 @@ function addBetween(chosen, candidates, lists) {
 }
 
 /** Lists the chosen cells of a row, or leaves the row out, and says why. */
-function listRow(list, row, columns, listed, ignored) {
+function listRow(list, row, columns, listed, ignored, destinations) {
   const cells = row.cells.filter((cell) => cell.text !== "");
   const own = cells.filter((cell) => cell.column !== list.joined);
   const chosen = cells.filter((cell) => columns.includes(cell.column));
   for (const cell of chosen) {
-    if (cell.why === null) listed.push(listedLine(list, row.number, cell, own));
-    else ignored.push({ number: row.number, text: cell.text, why: cell.why });
+    if (cell.why === null) {
+      const line = listedLine(list, row.number, cell, own);
+      destinations.add(line.links.length);
+      listed.push(line);
+    } else {
+      ignored.push({ number: row.number, text: cell.text, why: cell.why });
+    }
   }
   if (chosen.length > 0 || own.length === 0) return;
   let why = "another list";
@@ -3037,36 +3044,67 @@ function shownLists(document, candidates, chosen) {
     "reading-html.js": #"""
 // The rows of an HTML page, from the tree that a browser makes of it: SPEC.md, section 13.1.
 //
-// Of the DOM this needs childNodes, nodeType, localName, getAttribute, attributes.length and data.
+// Of the DOM this needs childNodes, parentNode, nodeType, localName, namespaceURI, getAttribute,
+// attributes and data.
 
-import { malformed, quoted, undecided } from "./bytes.js";
+import { malformed, quoted, undecided, unsupported } from "./bytes.js";
 import {
   isProse, linesOfText, NodeCount, onlyPartsLinks, readingLimits, rowCell, sectionOf,
   shownRow, trimmed,
 } from "./reading-rows.js";
+import { Withholding } from "./reading-withheld.js";
 import { isWhiteSpace } from "./unicode.js";
 
 const blockElements = new Set([
   "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
   "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
-  "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu",
-  "nav", "ol", "optgroup", "option", "p", "pre", "search", "section", "select", "summary", "table",
-  "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+  "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "listing",
+  "main", "menu", "nav", "ol", "optgroup", "option", "p", "plaintext", "pre", "search", "section",
+  "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp",
 ]);
 const absentElements = new Set([
-  "head", "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "textarea",
-  "audio", "video", "canvas",
+  "head", "iframe", "noembed", "noframes", "script", "style", "template", "title",
+]);
+const preformattedElements = new Set(["listing", "plaintext", "pre", "xmp"]);
+const textElements = new Set([
+  "iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp",
 ]);
 const headingElements = new Set([
   "h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend", "summary",
 ]);
 const itemElements = new Set(["li", "dt", "dd", "option", "figcaption"]);
 const footnoteMarks = new Set("0123456789*\u2020\u2021\u00a7\u00b6,()[]");
+const htmlNamespace = "http://www.w3.org/1999/xhtml";
 const elementNode = 1;
 const attributeNode = 2;
 const textNode = 3;
+const commentNode = 8;
 const mostColumnsSpanned = 100;
 const mostRowsSpanned = 10_000;
+
+/**
+ * Refuses a page that browsers read in two ways: one that runs scripts takes what is in `noscript`
+ * for text, which ends at the first end tag, wherever we saw that.
+ */
+export async function refuseNoscriptInNoMarkup(tree, turn) {
+  const waiting = [{ node: tree, isWithin: false }];
+  while (waiting.length > 0) {
+    const { node, isWithin } = waiting.pop();
+    if (isWithin && textsWithoutMarkup(node).some((text) => /<\/noscript[\s/>]/i.test(text))) {
+      malformed("the page has </noscript> in what is no markup, which browsers read in two ways");
+    }
+    const isBelow = isWithin || node.localName === "noscript";
+    for (const child of node.childNodes) waiting.push({ node: child, isWithin: isBelow });
+    await turn();
+  }
+}
+
+function textsWithoutMarkup(node) {
+  if (node.nodeType === elementNode) return Array.from(node.attributes, ({ value }) => value);
+  const isText = node.nodeType === commentNode
+    || (node.nodeType === textNode && textElements.has(node.parentNode.localName));
+  return isText ? [node.data] : [];
+}
 
 /** Reads the tree of a page into rows. */
 export async function readHTMLRows(document, tree, turn) {
@@ -3082,13 +3120,15 @@ export async function readSelectedNodes(document, tree, path, turn) {
   const nodes = nodesAt(tree, path);
   for (const [at, node] of nodes.entries()) {
     let cell = rowCell(0, trimmed(node.nodeType === attributeNode ? node.value : node.data ?? ""));
+    let withheld = [];
     if (node.nodeType === elementNode) {
       const reader = new HTMLReader(document);
       reader.selected = [];
       await reader.walk(node, turn);
-      cell = joinedCell(0, reader.selected);
+      [cell, withheld] = joinedCell(0, reader.selected);
     }
     document.add({ number: at + 1, cells: [cell], shape: "selected", section: null });
+    for (const { text, why } of withheld) document.leaveOut(at + 1, text, why);
   }
   if (nodes.length === 0) undecided(`the page has nothing at ${quoted(path)}`);
 }
@@ -3103,16 +3143,6 @@ function nodesAt(tree, path) {
     undecided(`${quoted(path)} is no XPath that selects nodes`);
   }
   return nodes;
-}
-
-/** Why the text in an element names nobody, or null. */
-function withholding(element) {
-  const style = (element.getAttribute("style") ?? "").replace(/\s/g, "").toLowerCase();
-  if (["s", "strike", "del"].includes(element.localName)) return "struck through";
-  const isHidden = element.getAttribute("hidden") !== null
-    || style.includes("display:none") || style.includes("visibility:hidden");
-  if (isHidden) return "hidden";
-  return style.includes("text-decoration:line-through") ? "struck through" : null;
 }
 
 function collapsed(text) {
@@ -3132,7 +3162,7 @@ function isFootnoteMark(element) {
         isMark ||= isOne;
       }
     } else if (!absentElements.has(node.localName)) {
-      waiting.push(...node.childNodes);
+      for (const child of node.childNodes) waiting.push(child);
     }
   }
   return isMark;
@@ -3142,12 +3172,18 @@ function withoutLogo(text) {
   return trimmed(text.replace(/^([^]+) logo$/i, "$1").replace(/^logo of ([^]+)$/i, "$1"));
 }
 
-/** One cell of the lines within a cell: of those that are shown, or of none its first. */
+/**
+ * One cell of the lines within a cell, and those left out beside it: it is of those that are shown,
+ * or of none its first.
+ */
 function joinedCell(column, cells) {
   const shown = cells.filter((cell) => cell.why === null);
-  if (shown.length === 0 && cells.length > 0) return { ...cells[0], column };
+  const withheld = cells.filter((cell) => cell.why !== null);
+  if (shown.length === 0 && withheld.length > 0) {
+    return [{ ...withheld[0], column }, withheld.slice(1)];
+  }
   const links = shown.flatMap((cell) => cell.links);
-  return rowCell(column, shown.map((cell) => cell.text).join(" \u2013 "), links);
+  return [rowCell(column, shown.map((cell) => cell.text).join(" \u2013 "), links), withheld];
 }
 
 /** The text between two ends of lines. `href` is that of the link that is open, or null. */
@@ -3176,16 +3212,26 @@ class HTMLTable {
   }
 }
 
-/** An element around what is read. */
+/** An element around what is read; `below` is the one around that, or undefined. */
 class OpenElement {
-  constructor(element, below) {
+  /** `blocks`: from a block's place and label to its number. */
+  constructor(element, below, blocks) {
     this.element = element;
     this.name = element.localName;
     this.isBlock = blockElements.has(this.name);
-    this.why = withholding(element) ?? below?.why ?? null;
+    this.withholding = new Withholding(element, below?.withholding);
+    this.block = below?.block ?? 0; // the number of the innermost block
+    this.shape = below?.shape ?? "";
+    if (this.isBlock) {
+      // A number for all blocks around this one: their classes may be long.
+      this.shape = `${this.block} ${this.name}`;
+      const label = `${this.block} ${this.label}`;
+      if (!blocks.has(label)) blocks.set(label, blocks.size + 1);
+      this.block = blocks.get(label);
+    }
     this.isInHeading = headingElements.has(this.name) || below?.isInHeading === true;
     this.isInItem = itemElements.has(this.name) || below?.isInItem === true;
-    this.isInPre = this.name === "pre" || below?.isInPre === true;
+    this.isInPre = preformattedElements.has(this.name) || below?.isInPre === true;
     // Whether the innermost of items and cells around is a cell.
     this.isInCell = this.name === "td" || this.name === "th"
       || (!itemElements.has(this.name) && below?.isInCell === true);
@@ -3194,7 +3240,7 @@ class OpenElement {
   /** The name, with the classes. */
   get label() {
     const classes = (this.element.getAttribute("class") ?? "").split(/[ \t\n\f\r]+/);
-    return [this.name, ...classes.filter((each) => each !== "")].join(".");
+    return [this.name, ...classes.filter((each) => each !== "")].join(" ");
   }
 }
 
@@ -3203,8 +3249,9 @@ class HTMLReader {
   #section = null;
   #open = [];
   #line = new HTMLLine(null);
-  #links = []; // where the links lead that are open
+  #links = []; // where the links lead that are open, or null where one is withheld
   #tables = [];
+  #blocks = new Map();
   #count = new NodeCount("elements, texts and attributes");
   #cells = new NodeCount("cells");
 
@@ -3252,50 +3299,61 @@ class HTMLReader {
     if (this.#open.length >= readingLimits.depth) {
       malformed(`the page has more than ${readingLimits.depth} elements within each other`);
     }
-    if (absentElements.has(name)) return false;
+    if (absentElements.has(name)) {
+      const isShadow = name === "template" && element.getAttribute("shadowrootmode") !== null;
+      if (isShadow) unsupported("a shadow root (template shadowrootmode)");
+      return false;
+    }
     const isRaised = name === "sup" && this.#open.every((around) => around.name !== "sup");
     if (isRaised && isFootnoteMark(element)) return false;
-    const opened = new OpenElement(element, this.#open.at(-1));
+    const opened = new OpenElement(element, this.#open.at(-1), this.#blocks);
     if (opened.isBlock || name === "br") this.flush();
     this.#open.push(opened);
-    const table = this.#tables.at(-1);
-    if (name === "img") this.image(element.getAttribute("alt") ?? "", opened.why);
+    if (name === "img") this.image(element.getAttribute("alt") ?? "");
     else if (name === "a") this.link(element.getAttribute("href") ?? "");
-    else if (name === "table") this.#tables.push(new HTMLTable(this.shape()));
+    else if (element.namespaceURI === htmlNamespace) this.beginPart(name, opened.shape);
+    return true;
+  }
+
+  /** Begins a part of a table. Within `svg` and `math` what has its name is none. */
+  beginPart(name, shape) {
+    const table = this.#tables.at(-1);
+    if (name === "table") this.#tables.push(new HTMLTable(shape));
     else if (name === "thead" && table) table.isInHead = true;
     else if (name === "tr" && table) this.beginRow(table);
     else if ((name === "td" || name === "th") && table?.row) this.beginCell(table, name === "th");
-    return true;
   }
 
   end() {
     const opened = this.#open.at(-1);
-    const { name, element, isBlock } = opened;
-    const table = this.#tables.at(-1);
-    if (isBlock) this.flush();
-    if (name === "a") this.#links.pop();
-    else if ((name === "td" || name === "th") && table?.cell) this.endCell(table, element);
-    else if (name === "tr" && table?.row) this.endRow(table);
-    else if (name === "thead" && table) table.isInHead = false;
-    else if (name === "table") this.#tables.pop();
+    if (opened.isBlock) this.flush();
+    if (opened.name === "a") this.#links.pop();
+    else if (opened.element.namespaceURI === htmlNamespace) this.endPart(opened);
     this.#open.pop();
   }
 
-  /** The block elements around, each with its classes, but for the innermost one. */
-  shape() {
-    const blocks = this.#open.filter((opened) => opened.isBlock);
-    const innermost = blocks.pop();
-    return [...blocks.map((opened) => opened.label), innermost?.name ?? ""];
+  endPart({ name, element }) {
+    const table = this.#tables.at(-1);
+    if ((name === "td" || name === "th") && table?.cell) this.endCell(table, element);
+    else if (name === "tr" && table?.row) this.endRow(table);
+    else if (name === "thead" && table) table.isInHead = false;
+    else if (name === "table") this.#tables.pop();
+  }
+
+  /** Why text is withheld here, or null. */
+  get why() {
+    return this.#open.at(-1)?.withholding.why ?? null;
   }
 
   link(href) {
-    this.#links.push(href);
-    this.#line.links.push({ parts: [], href });
+    const isShown = this.why === null;
+    this.#links.push(isShown ? href : null);
+    if (isShown) this.#line.links.push({ parts: [], href });
   }
 
-  image(alt, why) {
+  image(alt) {
     const text = collapsed(alt);
-    if (text !== "" && why === null) this.#line.images.push(text);
+    if (text !== "" && this.why === null) this.#line.images.push(text);
   }
 
   text(data) {
@@ -3308,38 +3366,48 @@ class HTMLReader {
 
   append(part) {
     const line = this.#line;
-    const why = this.#open.at(-1)?.why ?? null;
+    const { why } = this;
     if (why !== null) {
       line.withheld.push(part);
       if (collapsed(part) !== "") line.why = why;
       return;
     }
     line.parts.push(part);
-    if (this.#links.length > 0) line.links.at(-1).parts.push(part);
+    if ((this.#links.at(-1) ?? null) !== null) line.links.at(-1).parts.push(part);
     else line.outside.push(part);
   }
 
-  /** Ends a line: what it has is a heading, part of a cell, or rows. */
+  /** Ends a line: what it has is a heading, part of a cell, or rows; or is left out beside them. */
   flush() {
     const line = this.#line;
     this.#line = new HTMLLine(this.#links.at(-1) ?? null);
-    const [cells, kind] = cellsOfLine(line);
+    const { cells, kind, withheld } = cellsOfLine(line);
     if (cells.length === 0) return;
-    if (this.selected) {
-      this.selected.push(...cells);
-      return;
-    }
     const around = this.#open.at(-1);
     const table = this.#tables.at(-1);
-    if (around?.isInHeading) {
-      this.#section = cells.map((cell) => cell.text).join(" ");
-      this.document.leaveOut(++this.#number, this.#section, "heading");
-    } else if (around?.isInCell && table?.cell) {
-      table.cell.push(...cells);
+    const isInCell = around?.isInCell && !around.isInHeading;
+    const joined = this.selected ?? (isInCell ? table?.cell : null);
+    if (joined) {
+      for (const cell of [...cells, ...withheld]) joined.push(cell);
+    } else if (around?.isInHeading) {
+      this.#number++;
+      if (cells.every((cell) => cell.why === null)) {
+        this.#section = cells.map((cell) => cell.text).join(" ");
+        this.document.leaveOut(this.#number, this.#section, "heading");
+      } else {
+        this.leaveOut(cells);
+      }
+      this.leaveOut(withheld);
     } else {
       const isItem = kind !== null || around?.isInItem === true;
       for (const cell of cells) this.addLine(cell, kind, isItem);
+      this.leaveOut(withheld);
     }
+  }
+
+  /** Leaves out what is withheld beside the line or the row that ended last. */
+  leaveOut(withheld) {
+    for (const { text, why } of withheld) this.document.leaveOut(this.#number, text, why);
   }
 
   addLine(cell, kind, isItem) {
@@ -3351,12 +3419,12 @@ class HTMLReader {
       return;
     }
     if (!isItem && isShown && isProse(cell.text)) cell.why = "prose";
-    const shape = [this.shape(), kind];
+    const shape = `${this.#open.at(-1)?.shape ?? ""} ${kind ?? ""}`;
     this.document.add({ number, cells: [cell], shape, section: this.#section, isPlain: !isItem });
   }
 
   beginRow(table) {
-    table.row = { cells: [], isOfHeadings: true };
+    table.row = { cells: [], withheld: [], isOfHeadings: true };
     table.rowNumber++;
     table.column = 0;
   }
@@ -3374,8 +3442,9 @@ class HTMLReader {
     const width = spanOf(element, "colspan", mostColumnsSpanned);
     const height = spanOf(element, "rowspan", mostRowsSpanned);
     this.#cells.add(width);
-    const cell = joinedCell(table.column, table.cell);
+    const [cell, withheld] = joinedCell(table.column, table.cell);
     if (cell.text !== "") table.row.cells.push(cell);
+    for (const each of withheld) table.row.withheld.push(each);
     for (let column = table.column; height > 1 && column < table.column + width; column++) {
       table.covered.set(column, table.rowNumber + height - 1);
     }
@@ -3384,17 +3453,18 @@ class HTMLReader {
   }
 
   endRow(table) {
-    const { cells, isOfHeadings } = table.row;
+    const { cells, withheld, isOfHeadings } = table.row;
     table.row = null;
     if (cells.length === 0) return;
     const number = ++this.#number;
     if (table.isInHead || isOfHeadings) {
       this.document.leaveOut(number, shownRow(cells), "header");
       table.header ??= textsByColumn(cells);
-      return;
+    } else {
+      const [shape, section] = [`table ${table.shape}`, this.#section];
+      this.document.add({ number, cells, shape, section, header: table.header ?? [] });
     }
-    const [shape, section] = [["table", table.shape], this.#section];
-    this.document.add({ number, cells, shape, section, header: table.header ?? [] });
+    this.leaveOut(withheld);
   }
 }
 
@@ -3413,8 +3483,13 @@ function spanOf(element, name, most) {
   return /^[0-9]+$/.test(written) ? Math.min(Math.max(Number(written), 1), most) : 1;
 }
 
-/** What a line is: its cells, and whether they are links (`a`) or images (`img`) of their own. */
+/**
+ * What a line is: its cells; whether they are links (`a`) or images (`img`) of their own, as
+ * `kind`; and what is withheld beside them.
+ */
 function cellsOfLine(line) {
+  const unshown = collapsed(line.withheld.join(""));
+  const withheld = unshown === "" ? [] : [rowCell(0, unshown, [], line.why)];
   const text = collapsed(line.parts.join(""));
   const destinations = line.links.map((link) => link.href).filter((href) => href !== "");
   if (text !== "") {
@@ -3423,14 +3498,16 @@ function cellsOfLine(line) {
       const shown = collapsed(parts.join(""));
       if (shown !== "") links.push(rowCell(0, shown, href === "" ? [] : [href]));
     }
-    if (links.length > 1 && onlyPartsLinks(line.outside.join(""))) return [links, "a"];
-    return [[rowCell(0, text, destinations)], null];
+    if (links.length > 1 && onlyPartsLinks(line.outside.join(""))) {
+      return { cells: links, kind: "a", withheld };
+    }
+    return { cells: [rowCell(0, text, destinations)], kind: null, withheld };
   }
   if (line.images.length > 0) {
-    return [line.images.map((image) => rowCell(0, withoutLogo(image), destinations)), "img"];
+    const cells = line.images.map((image) => rowCell(0, withoutLogo(image), destinations));
+    return { cells, kind: "img", withheld };
   }
-  const withheld = collapsed(line.withheld.join(""));
-  return [withheld === "" ? [] : [rowCell(0, withheld, [], line.why)], null];
+  return { cells: withheld, kind: null, withheld: [] };
 }
 
 """#,
@@ -3492,6 +3569,7 @@ class MarkdownReader {
     this.item = null; // the one that lines may still belong to
     this.indents = []; // those of the items that the next one may be within
     this.header = null; // that of the table that this line may be a row of
+    this.shapes = new Map(); // from the wording of a header to the shape of the rows below it
   }
 
   /** Leaves out the lines from here to that one, and goes behind it. */
@@ -3525,8 +3603,8 @@ class MarkdownReader {
     const line = this.lines[this.at];
     const isLong = isLongLine(line);
     if (this.header !== null && line.includes("|") && !isLong) {
-      const { header } = this;
-      this.add(tableCells(trimmed(line)), ["table", ...header], { header });
+      const { header, shape } = this.header;
+      this.add(tableCells(trimmed(line)), shape, { header });
       this.at++;
       return;
     }
@@ -3584,7 +3662,8 @@ class MarkdownReader {
     } else if (/^([-_=*])(?:[ \t]*\1){2,}$/.test(shown)) {
       this.leaveOut(this.at, "rule");
     } else if (shown.includes("|") && isTableRule(below)) {
-      this.header = tableCells(shown).map((cell) => cell.text);
+      const header = tableCells(shown).map((cell) => cell.text);
+      this.header = { header, shape: this.shapeBelow(header) };
       this.leaveOut(this.at, "header");
       this.at++;
     } else if (isHeadingLine(shown)) {
@@ -3596,6 +3675,12 @@ class MarkdownReader {
     } else {
       this.readPlain(shown);
     }
+  }
+
+  shapeBelow(header) {
+    const wording = JSON.stringify(header);
+    if (!this.shapes.has(wording)) this.shapes.set(wording, `table ${this.shapes.size}`);
+    return this.shapes.get(wording);
   }
 
   readPlain(shown) {
@@ -3732,7 +3817,7 @@ import { generalCategory, isDefaultIgnorable, isWhiteSpace } from "./unicode.js"
 /** Beyond these a document is malformed. */
 export const readingLimits = {
   documentBytes: 16_777_216, lineEnds: 2_000_000, rows: 100_000, nodes: 1_000_000,
-  fieldBytes: 65_536, depth: 256, columns: 1_000, attributes: 1_000,
+  fieldBytes: 65_536, pathBytes: 4_096, depth: 256, columns: 1_000, attributes: 1_000,
 };
 
 /** A text without White_Space at its ends. No White_Space is beyond U+FFFF. */
@@ -3744,9 +3829,27 @@ export function trimmed(text) {
   return text.slice(start, end);
 }
 
+/** A text with the letters of ASCII in lower case. */
+export function loweredInASCII(text) {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
 /** The lines of a text, without their ends: LF, CR LF or CR. */
 export function linesOfText(text) {
   return text.split(/\r\n|\r|\n/);
+}
+
+/** Of a section, in scalars. */
+const mostOfSection = 300;
+
+/** So many scalars of a text, or all. */
+function firstScalars(text, most) {
+  if (text.length <= most) return text;
+  let end = 0;
+  for (let count = 0; count < most && end < text.length; count++) {
+    end += text.codePointAt(end) > 0xffff ? 2 : 1;
+  }
+  return text.slice(0, end);
 }
 
 /** Whether a text has more than so many scalars. */
@@ -3802,6 +3905,7 @@ export class ReadDocument {
   leftOut = [];
   #places = new Map();
   #rowCount = 0;
+  #cells = new NodeCount("cells");
 
   /** `isSelected`: whoever asks told what is listed, so that nothing has to be chosen. */
   constructor(format, encoding, isSelected) {
@@ -3812,9 +3916,12 @@ export class ReadDocument {
 
   /**
    * Adds a row to the list of its shape and section, or where a menu parts a section, to that of
-   * its part (0 for what is not behind a menu). The header is that of the list's first row.
+   * its part (0 for what is not behind a menu). The header is that of the list's first row. The
+   * shape is a short text, since each row costs what that is long.
    */
   add({ number, cells, shape, section, isPlain = false, isMenu = false, part = 0, header = [] }) {
+    if (section !== null) section = firstScalars(section, mostOfSection);
+    this.#cells.add((cells.at(-1)?.column ?? -1) + 1);
     if (++this.#rowCount > readingLimits.rows) {
       malformed(`the list has more than ${readingLimits.rows} rows`);
     }
@@ -4164,6 +4271,15 @@ export async function readValueRows(document, tree, select, turn) {
   if (!isThere) undecided(`the list has no field ${quoted(select)}`);
 }
 
+/** A path and a key behind it, within the limit of a path. */
+function pathBelow(path, key) {
+  const joined = joinedPath(path, key);
+  if (hasMoreBytes(joined, readingLimits.pathBytes)) {
+    malformed(`the list has a path of more than ${readingLimits.pathBytes} bytes`);
+  }
+  return joined;
+}
+
 function joinedPath(path, key) {
   return path !== "" && key !== "" ? `${path}.${key}` : path + key;
 }
@@ -4189,7 +4305,7 @@ class ValueRows {
     } else if (value.size > 0 && [...value.keys()].every(isDottedName)) {
       for (const [key, element] of value) this.addRow(element, key, path, section);
     } else {
-      for (const [key, member] of value) this.visit(member, joinedPath(path, key), key);
+      for (const [key, member] of value) this.visit(member, pathBelow(path, key), key);
     }
   }
 
@@ -4197,13 +4313,17 @@ class ValueRows {
   addRow(element, key, path, section) {
     const fields = new Map();
     const arrays = [];
+    const put = (name, text) => {
+      if (fields.has(name)) malformed(`row ${this.#number + 1} has ${quoted(name)} twice`);
+      fields.set(name, text);
+    };
     const collect = (value, name, lastKey) => {
-      if (Array.isArray(value)) arrays.push([value, joinedPath(path, name), lastKey]);
-      else if (typeof value === "string") fields.set(name, trimmed(value));
-      else for (const [below, member] of value) collect(member, joinedPath(name, below), below);
+      if (Array.isArray(value)) arrays.push([value, pathBelow(path, name), lastKey]);
+      else if (typeof value === "string") put(name, trimmed(value));
+      else for (const [below, member] of value) collect(member, pathBelow(name, below), below);
     };
     collect(element, "", section);
-    if (key !== null) fields.set(".", key);
+    if (key !== null) put(".", key);
     if (fields.size > 0) {
       const number = ++this.#number;
       const cells = [];
@@ -4316,6 +4436,8 @@ class JSONReader {
     } catch {
       this.refuse("a string");
     }
+    // A half of a pair is no scalar.
+    if (/\p{Surrogate}/u.test(string)) this.refuse("a string of scalars");
     this.at = end;
     this.match(jsonBlank);
     this.limits.checkText(string);
@@ -4367,6 +4489,77 @@ class JSONReader {
       if (!this.skip(",")) this.refuse('"," or "}"');
     }
   }
+}
+
+"""#,
+    "reading-withheld.js": #"""
+// Why text of an HTML page names nobody: SPEC.md, section 13.1, *html*.
+
+import { loweredInASCII, trimmed } from "./reading-rows.js";
+
+const struckElements = new Set(["s", "strike", "del"]);
+const unreadElements = new Set([
+  "audio", "canvas", "datalist", "math", "noscript", "object", "svg", "textarea", "video",
+]);
+const isUnseenByVisibility = new Map([
+  ["visible", false], ["initial", false], ["hidden", true], ["collapse", true],
+]);
+
+/** Whether the text in an element is withheld, by that and by what is around it. */
+export class Withholding {
+  #reason;
+  #isUnseen;
+
+  /** `around`: that of the element around this one, or undefined. */
+  constructor(element, around) {
+    const style = styleOf(element);
+    this.#reason = reasonOf(element, style) ?? around?.#reason ?? null;
+    this.#isUnseen = isUnseenByVisibility.get(style.get("visibility")) ?? around?.#isUnseen ?? false;
+  }
+
+  /** The reason, or null. */
+  get why() {
+    return this.#reason ?? (this.#isUnseen ? "hidden" : null);
+  }
+}
+
+/** The reason that an element has of its own, but for its visibility, which one in it may undo. */
+function reasonOf(element, style) {
+  const name = element.localName;
+  if (struckElements.has(name)) return "struck through";
+  if (unreadElements.has(name)) return "not read";
+  const isHidden = element.getAttribute("hidden") !== null
+    || (name === "dialog" && element.getAttribute("open") === null)
+    || style.get("display") === "none";
+  if (isHidden) return "hidden";
+  const isStruck = ["text-decoration", "text-decoration-line"].some((property) =>
+    (style.get(property) ?? "").split(/\p{White_Space}+/u).includes("line-through"));
+  return isStruck ? "struck through" : null;
+}
+
+/** What the attribute `style` declares, from properties to values. */
+function styleOf(element) {
+  const style = new Map();
+  const important = new Set();
+  const written = (element.getAttribute("style") ?? "").replace(/\/\*[^]*?(?:\*\/|$)/g, " ");
+  for (const part of loweredInASCII(written).split(";")) {
+    const colon = part.indexOf(":");
+    if (colon < 0) continue;
+    const property = trimmed(part.slice(0, colon));
+    const value = trimmed(part.slice(colon + 1));
+    const unmarked = withoutImportance(value);
+    if (unmarked !== null) important.add(property);
+    else if (important.has(property)) continue;
+    style.set(property, unmarked ?? value);
+  }
+  return style;
+}
+
+/** What stands before `!important` at the end of a value, or null where that is not there. */
+function withoutImportance(value) {
+  if (!value.endsWith("important")) return null;
+  const before = trimmed(value.slice(0, -"important".length));
+  return before.endsWith("!") ? trimmed(before.slice(0, -1)) : null;
 }
 
 """#,
@@ -4696,7 +4889,9 @@ class FlowReader {
 import { checkSize, malformed, quoted, undecided, unsupported } from "./bytes.js";
 import { paced } from "./pacing.js";
 import { chooseLists } from "./reading-choice.js";
-import { readHTMLRows, readSelectedNodes } from "./reading-html.js";
+import {
+  readHTMLRows, readSelectedNodes, refuseNoscriptInNoMarkup,
+} from "./reading-html.js";
 import { isMarkdownLine, readMarkdownRows } from "./reading-markdown.js";
 import {
   headerWordCount, linesOfText, ReadDocument, readingLimits, trimmed,
@@ -4748,6 +4943,7 @@ async function readRows(document, text, select, turn) {
 async function readPage(document, text, select, turn) {
   if (!globalThis.DOMParser) unsupported("HTML is read in a browser only");
   const tree = new DOMParser().parseFromString(text, "text/html");
+  if (/<noscript/i.test(text)) await refuseNoscriptInNoMarkup(tree, turn);
   if (select === undefined) await readHTMLRows(document, tree, turn);
   else await readSelectedNodes(document, tree, select, turn);
 }
@@ -4762,6 +4958,8 @@ function decodedText(bytes, toldEncoding) {
   } catch {
     unsupported(`the encoding ${quoted(label)}`);
   }
+  // Bytes of markup are other characters in it: a browser that takes the page for UTF-8 shows more.
+  if (decoder.encoding === "iso-2022-jp") unsupported(`the encoding ${decoder.encoding}`);
   let text;
   try {
     text = decoder.decode(bytes.subarray(start));

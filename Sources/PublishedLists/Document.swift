@@ -72,10 +72,13 @@ public struct Document: Sendable {
   private var places: [Place: Int] = [:]
 
   private struct Place: Hashable {
-    let shape: String
+    let shape: [UInt8]
     let section: [UInt8]?
     let part: Int
   }
+
+  /// Of a section, in scalars: each row is put into its list by all of them.
+  private static let longestSection = 300
 
   /// The shape of the lines of a menu, and of what else stands around a list in a page.
   static let menu = "menu"
@@ -109,6 +112,8 @@ public struct Document: Sendable {
   }
 
   /// Puts a row into the list of its place.
+  ///
+  /// - Parameter shape: short, as each row costs what it is long.
   mutating func add(
     _ row: Row, shape: String, section: String?, isPlain: Bool = false, header: [String] = [],
     part: Int = 0
@@ -132,7 +137,9 @@ public struct Document: Sendable {
         line \(row.number): a field of \(cell.text.utf8.count) bytes, expected at most \(limits.field)
         """)
     }
-    let place = Place(shape: shape, section: section.map { Array($0.utf8) }, part: part)
+    let section = section.map { String($0.unicodeScalars.prefix(Self.longestSection)) }
+    let place = Place(
+      shape: Array(shape.utf8), section: section.map { Array($0.utf8) }, part: part)
     let index: Int
     if let known = places[place] {
       index = known

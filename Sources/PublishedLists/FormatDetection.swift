@@ -52,16 +52,17 @@ enum FormatDetection {
     var isFirst = true
     for line in lines {
       defer { isFirst = false }
-      if line.hasPrefix("#") { continue }
+      if line.utf8.first == UInt8(ascii: "#") { continue }
       if line == "---" {
         guard isFirst else { return false }
         continue
       }
-      var rest = line[...]
-      let isIndented = rest.first == " "
-      rest = rest.drop { $0 == " " }
-      let isItem = rest.hasPrefix("- ")
-      if isItem { rest = rest.dropFirst(2).drop { $0 == " " } }
+      let space = UInt8(ascii: " ")
+      var rest = line.utf8[...]
+      let isIndented = rest.first == space
+      rest = rest.drop { $0 == space }
+      let isItem = rest.starts(with: "- ".utf8)
+      if isItem { rest = rest.dropFirst(2).drop { $0 == space } }
       if hasKey(rest) {
         isMapping = true
         if !isIndented, !isItem { hasTopKey = true }
@@ -75,9 +76,9 @@ enum FormatDetection {
     return isMapping && (hasTopKey || !hasPlainItem)
   }
 
-  private static func hasKey(_ line: Substring) -> Bool {
-    guard let first = line.utf8.first, (0x61...0x7A).contains(first) else { return false }
-    let rest = line.utf8.drop {
+  private static func hasKey(_ line: Substring.UTF8View) -> Bool {
+    guard let first = line.first, (0x61...0x7A).contains(first) else { return false }
+    let rest = line.drop {
       (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F || $0 == 0x2D
     }
     return rest.first == UInt8(ascii: ":") && rest.dropFirst().first ?? 0x20 == 0x20

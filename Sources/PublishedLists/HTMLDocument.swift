@@ -20,17 +20,26 @@ extension Document {
       try walk { try part.take($0) }
       try part.finish()
       number += 1
-      let shown = part.joined.filter { $0.leftOut == nil }
-      var cell = part.joined.first ?? Cell(text: "")
-      if !shown.isEmpty {
-        cell = Cell(
-          text: shown.map(\.text).joined(separator: " "),
-          destinations: shown.flatMap(\.destinations))
-      }
+      let (cell, withheld) = Cell.joined(part.joined)
       if !cell.text.isEmpty {
         try add(Row(number: number, cells: [cell]), shape: "select", section: nil)
       }
+      for cell in withheld { ignore(number, cell.text, cell.leftOut!) }
     }
+  }
+}
+
+extension Document.Cell {
+  /// One cell of several lines, and those of them that it does not have: it is all that are shown, or where
+  /// none is the first one.
+  fileprivate static func joined(_ lines: [Self]) -> (cell: Self, withheld: [Self]) {
+    let shown = lines.filter { $0.leftOut == nil }
+    let withheld = lines.filter { $0.leftOut != nil }
+    if shown.isEmpty, let first = withheld.first { return (first, Array(withheld.dropFirst())) }
+    let cell = Self(
+      text: shown.map(\.text).joined(separator: " – "),
+      destinations: shown.flatMap(\.destinations))
+    return (cell, withheld)
   }
 }
 
@@ -42,20 +51,21 @@ private struct HTMLReader {
   var document: Document
   private var number = 0
   private var section: String?
-  /// The block elements around what comes, outermost first: each with its classes.
-  private var blocks: [(name: String, shape: String)] = []
+  /// The block elements around what comes, outermost first: each with its place.
+  private var blocks: [(name: String, place: Int)] = []
+  /// Where blocks stand that have the same classes as those around them have, numbered: they may be long.
+  private var places: [Place: Int] = [:]
   private var line = Line()
   private var tables: [Table] = []
   /// Whether lines go into a table's cell, for each item and cell around what comes.
   private var isCell: [Bool] = []
   private var headings = 0
+  /// How many elements around what comes are not there.
   private var silent = 0
   private var preformatted = 0
-  /// Why what comes is not shown as a name, innermost last.
-  private var withheld: [(depth: Int, why: String)] = []
-  private var depth = 0
-  /// The text in `sup`, which may be a footnote's mark.
-  private var raised: String?
+  /// For each element around what comes.
+  private var withheld: [WithheldText] = []
+  private var sups = 0
 
   private let isJoining: Bool
   /// Where `isJoining`: all that was taken.
@@ -65,6 +75,11 @@ private struct HTMLReader {
   init(document: Document, isJoining: Bool = false) {
     self.document = document
     self.isJoining = isJoining
+  }
+
+  private struct Place: Hashable {
+    let outer: Int
+    let label: [UInt8]
   }
 
   /// What is between two places where a browser begins a line.
@@ -86,6 +101,8 @@ private struct HTMLReader {
     var header: [String] = []
     var isHead = false
     var row: [Cell]?
+    /// What is withheld beside the texts of its cells.
+    var withheld: [Cell] = []
     var cell: [Cell]?
     var areHeadings = true
     var span = (columns: 1, rows: 1)
@@ -97,16 +114,15 @@ private struct HTMLReader {
   private static let blockNames: Set<String> = [
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
     "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
-    "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu",
-    "nav", "ol", "optgroup", "option", "p", "pre", "search", "section", "select", "summary",
-    "table",
-    "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li",
+    "listing", "main", "menu", "nav", "ol", "optgroup", "option", "p", "plaintext", "pre", "search",
+    "section", "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "xmp",
   ]
   private static let silentNames: Set<String> = [
-    "head", "script", "style", "template", "noscript", "svg", "math", "iframe", "object",
-    "textarea",
-    "audio", "video", "canvas",
+    "head", "iframe", "noembed", "noframes", "script", "style", "template", "title",
   ]
+  private static let preformattedNames: Set<String> = ["listing", "plaintext", "pre", "xmp"]
   private static let headingNames: Set<String> = [
     "h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend", "summary",
   ]
@@ -114,44 +130,51 @@ private struct HTMLReader {
 
   mutating func take(_ event: HTMLTree.Event) throws {
     switch event {
-    case .start(let name, let attributes): try start(name, attributes)
-    case .end(let name): try end(name)
+    case .start(let name, let element): try start(name, element)
+    case .end(let name, let element): try end(name, element)
     case .text(let text): try add(text)
     }
   }
 
-  private mutating func start(_ name: String, _ attributes: HTMLTree.Attributes) throws {
-    depth += 1
-    if Self.silentNames.contains(name) { silent += 1 }
-    guard silent == 0 else { return }
+  private mutating func start(_ name: String, _ element: HTMLTree.Element) throws {
+    let isMark = name == "sup" && sups == 0 && isFootnoteMark(element)
+    guard silent == 0, !isMark, !Self.silentNames.contains(name) else {
+      if silent == 0, name == "template", element["shadowrootmode"] != nil {
+        throw LogError(.unsupported, "a shadow root (template shadowrootmode), which is not read")
+      }
+      silent += 1
+      return
+    }
     if Self.blockNames.contains(name) {
       try flush()
-      let classes = attributes["class"].map { $0.split(whereSeparator: \.isWhitespace) } ?? []
-      blocks.append((name, ([name] + classes.map(String.init)).joined(separator: ".")))
+      blocks.append((name, place(of: name, element["class"] ?? "")))
     }
-    if let why = Self.whyWithheld(name, attributes) { withheld.append((depth, why)) }
+    withheld.append(WithheldText(name, element, in: withheld.last ?? WithheldText()))
     if Self.headingNames.contains(name) { headings += 1 }
+    if Self.preformattedNames.contains(name) { preformatted += 1 }
     switch name {
     case "br": try flush()
-    case "pre": preformatted += 1
-    case "sup": raised = raised ?? ""
+    case "sup": sups += 1
     case "img":
-      if let alt = attributes["alt"], withheld.isEmpty { line.images.append(Self.collapsed(alt)) }
-    case "a":
+      if let alt = element["alt"], reason == nil { line.images.append(Self.collapsed(alt)) }
+    case "a" where reason == nil:
       line.isInLink = true
-      line.links.append(("", attributes["href"] ?? ""))
-    case "table": tables.append(Table(shape: shape))
+      line.links.append(("", element["href"] ?? ""))
+    default: if Self.itemNames.contains(name) { isCell.append(false) }
+    }
+    if element.isHTML { try beginPart(name, element) }
+  }
+
+  /// Begins a part of a table. Within `svg` and `math` what has its name is none.
+  private mutating func beginPart(_ name: String, _ element: HTMLTree.Element) throws {
+    switch name {
+    case "table": tables.append(Table(shape: "table \(shape)"))
     case "thead": change { $0.isHead = true }
-    case "tr":
-      change {
-        $0.row = []
-        $0.rowNumber += 1
-        $0.areHeadings = true
-      }
+    case "tr": try beginRow()
     case "td", "th":
       isCell.append(true)
       func span(_ name: String, _ most: Int) -> Int {
-        guard let digits = attributes[name], !digits.isEmpty,
+        guard let digits = element[name], !digits.isEmpty,
           digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
         else { return 1 }
         return min(max(Int(digits) ?? most, 1), most)
@@ -162,47 +185,44 @@ private struct HTMLReader {
         $0.span = covers
         if name == "td" { $0.areHeadings = false }
       }
-    default: if Self.itemNames.contains(name) { isCell.append(false) }
+    default: break
     }
   }
 
-  private mutating func end(_ name: String) throws {
-    defer {
-      if withheld.last?.depth == depth { withheld.removeLast() }
-      depth -= 1
-      if Self.silentNames.contains(name) { silent -= 1 }
+  private mutating func end(_ name: String, _ element: HTMLTree.Element) throws {
+    guard silent == 0 else {
+      silent -= 1
+      return
     }
-    guard silent == 0 else { return }
     if Self.blockNames.contains(name) { try flush() }
+    if element.isHTML { try endPart(name) }
     switch name {
-    case "pre": preformatted -= 1
-    case "sup":
-      if let text = raised, !Self.isFootnoteMark(text) {
-        raised = nil
-        try add(text)
-      }
-      raised = nil
+    case "sup": sups -= 1
     case "a": line.isInLink = false
+    default: if Self.itemNames.contains(name) { isCell.removeLast() }
+    }
+    if Self.headingNames.contains(name) { headings -= 1 }
+    if Self.preformattedNames.contains(name) { preformatted -= 1 }
+    if Self.blockNames.contains(name) { blocks.removeLast() }
+    withheld.removeLast()
+  }
+
+  private mutating func endPart(_ name: String) throws {
+    switch name {
     case "td", "th":
       isCell.removeLast()
       try endCell()
     case "tr": try endRow()
     case "thead": change { $0.isHead = false }
-    case "table": if !tables.isEmpty { tables.removeLast() }
-    default: if Self.itemNames.contains(name) { isCell.removeLast() }
+    case "table": tables.removeLast()
+    default: break
     }
-    if Self.headingNames.contains(name) { headings -= 1 }
-    if Self.blockNames.contains(name) { blocks.removeLast() }
   }
 
   mutating func finish() throws { try flush() }
 
   private mutating func add(_ text: String) throws {
     guard silent == 0 else { return }
-    if raised != nil {
-      raised! += text
-      return
-    }
     if preformatted > 0 {
       for (index, part) in TextLines(text).lines.enumerated() {
         if index > 0 { try flush() }
@@ -214,9 +234,9 @@ private struct HTMLReader {
   }
 
   private mutating func append(_ text: String) {
-    if let why = withheld.last?.why {
+    if let reason {
       line.withheld += text
-      line.why = why
+      if !text.unicodeScalars.allSatisfy(isWhiteSpace) { line.why = reason }
       return
     }
     line.text += text
@@ -227,10 +247,21 @@ private struct HTMLReader {
     }
   }
 
+  /// Why text is withheld here, if it is.
+  private var reason: String? { withheld.last?.reason }
+
+  private mutating func place(of name: String, _ classes: String) -> Int {
+    let words = classes.unicodeScalars.split { Self.blanks.contains($0) }.map { String($0) }
+    let label = ([name] + words).joined(separator: " ")
+    let place = Place(outer: blocks.last?.place ?? 0, label: Array(label.utf8))
+    if let known = places[place] { return known }
+    places[place] = places.count + 1
+    return places.count
+  }
+
+  /// The innermost block, and the place of that around it.
   private var shape: String {
-    blocks.enumerated().map { index, block in
-      index == blocks.count - 1 ? block.name : block.shape
-    }.joined(separator: "/")
+    "\(blocks.dropLast().last?.place ?? 0)/\(blocks.last?.name ?? "")"
   }
 
   /// Ends a line.
@@ -245,35 +276,42 @@ private struct HTMLReader {
     let text = Self.collapsed(done.text)
     let links = done.links.map { (text: Self.collapsed($0.text), destination: $0.destination) }
       .filter { !$0.text.isEmpty }
+    let destinations = done.links.map(\.destination).filter { !$0.isEmpty }
     var cells: [Cell] = []
     var kind = ""
     if !text.isEmpty {
       if links.count > 1, Document.isSeparator(done.outsideLinks) {
-        cells = links.map { Cell(text: $0.text, destinations: [$0.destination]) }
+        cells = links.map {
+          Cell(text: $0.text, destinations: $0.destination.isEmpty ? [] : [$0.destination])
+        }
         kind = "/a"
       } else {
-        cells = [
-          Cell(text: text, destinations: done.links.map(\.destination).filter { !$0.isEmpty })
-        ]
+        cells = [Cell(text: text, destinations: destinations)]
       }
     } else if !done.images.filter({ !$0.isEmpty }).isEmpty {
       cells = done.images.filter { !$0.isEmpty }.map {
-        Cell(text: Self.withoutLogo($0), destinations: done.links.map(\.destination))
+        Cell(text: Self.withoutLogo($0), destinations: destinations)
       }
       kind = "/img"
-    } else {
-      let withheld = Self.collapsed(done.withheld)
-      guard !withheld.isEmpty else { return }
-      cells = [Cell(text: withheld, leftOut: done.why)]
     }
+    // Beside something else it is left out with that, alone it is a line.
+    let unshown = Self.collapsed(done.withheld)
+    var withheld = unshown.isEmpty ? [] : [Cell(text: unshown, leftOut: done.why)]
+    if cells.isEmpty { swap(&cells, &withheld) }
+    guard !cells.isEmpty else { return }
     if isJoining {
-      joined += cells
+      joined += cells + withheld
     } else if headings > 0 {
       number += 1
-      section = cells.map(\.text).joined(separator: " ")
-      document.ignore(number, section!, "heading")
+      if cells.allSatisfy({ $0.leftOut == nil }) {
+        section = cells.map(\.text).joined(separator: " ")
+        document.ignore(number, section!, "heading")
+      } else {
+        leaveOut(cells)
+      }
+      leaveOut(withheld)
     } else if isCell.last == true, !tables.isEmpty, tables[tables.count - 1].cell != nil {
-      tables[tables.count - 1].cell! += cells
+      tables[tables.count - 1].cell! += cells + withheld
     } else {
       let isItem = blocks.contains { Self.itemNames.contains($0.name) } || !kind.isEmpty
       for var cell in cells {
@@ -290,7 +328,13 @@ private struct HTMLReader {
           Row(number: number, cells: [cell]), shape: shape + kind, section: section,
           isPlain: !isItem)
       }
+      leaveOut(withheld)
     }
+  }
+
+  /// Leaves out what is withheld in the line or row that has just ended.
+  private mutating func leaveOut(_ withheld: [Cell]) {
+    for cell in withheld { document.ignore(number, cell.text, cell.leftOut!) }
   }
 
   private mutating func change(_ body: (inout Table) -> Void) {
@@ -306,14 +350,8 @@ private struct HTMLReader {
       while table.covered[table.row!.count] ?? 0 >= table.rowNumber {
         table.row!.append(Cell(text: ""))
       }
-      let shown = cells.filter { $0.leftOut == nil }
-      var cell = Cell(text: "")
-      if let first = cells.first, shown.isEmpty {
-        cell = first
-      } else {
-        cell.text = shown.map(\.text).joined(separator: " – ")
-        cell.destinations = shown.flatMap(\.destinations)
-      }
+      let (cell, withheld) = Cell.joined(cells)
+      table.withheld += withheld
       for column in 0..<table.span.columns {
         if table.span.rows > 1 {
           table.covered[table.row!.count] = table.rowNumber + table.span.rows - 1
@@ -328,11 +366,24 @@ private struct HTMLReader {
     }
   }
 
+  private mutating func beginRow() throws {
+    try endRow()
+    change {
+      $0.row = []
+      $0.rowNumber += 1
+      $0.areHeadings = true
+    }
+  }
+
   private mutating func endRow() throws {
     guard !isJoining, let table = tables.last, let row = table.row else { return }
-    tables[tables.count - 1].row = nil
+    change {
+      $0.row = nil
+      $0.withheld = []
+    }
     guard row.contains(where: { !$0.text.isEmpty }) else { return }
     number += 1
+    defer { leaveOut(table.withheld) }
     if table.isHead || table.areHeadings {
       document.ignore(number, Document.shown(row.map(\.text)), "header")
       if table.header.isEmpty { tables[tables.count - 1].header = row.map(\.text) }
@@ -342,27 +393,20 @@ private struct HTMLReader {
       Row(number: number, cells: row), shape: table.shape, section: section, header: table.header)
   }
 
-  /// Why an element's text is not shown, or is shown as no longer meant.
-  private static func whyWithheld(_ name: String, _ attributes: HTMLTree.Attributes) -> String? {
-    if ["s", "strike", "del"].contains(name) { return "struck through" }
-    if attributes["hidden"] != nil { return "hidden" }
-    let style = (attributes["style"] ?? "").lowercased().filter { !$0.isWhitespace }
-    if style.contains("display:none") || style.contains("visibility:hidden") { return "hidden" }
-    if style.contains("text-decoration:line-through") { return "struck through" }
-    return nil
-  }
+  private static let blanks: Set<Unicode.Scalar> = [" ", "\t", "\n", "\r", "\u{C}"]
 
   /// One space where a browser shows one.
   private static func collapsed(_ text: String) -> String {
-    let blanks: Set<Unicode.Scalar> = [" ", "\t", "\n", "\r", "\u{C}"]
-    let words = text.unicodeScalars.split { blanks.contains($0) }
+    let words = text.unicodeScalars.split { Self.blanks.contains($0) }
     return trimmed(words.map { String($0) }.joined(separator: " "))
   }
 
-  private static func isFootnoteMark(_ text: String) -> Bool {
-    text.unicodeScalars.allSatisfy {
-      ("0"..."9").contains($0) || isWhiteSpace($0) || "*†‡§¶,()[]".unicodeScalars.contains($0)
-    }
+  private func isFootnoteMark(_ element: HTMLTree.Element) -> Bool {
+    let marks = element.text(without: Self.silentNames).unicodeScalars.filter { !isWhiteSpace($0) }
+    return !marks.isEmpty
+      && marks.allSatisfy {
+        ("0"..."9").contains($0) || "*†‡§¶,()[]".unicodeScalars.contains($0)
+      }
   }
 
   /// What an image of a logo is the logo of.

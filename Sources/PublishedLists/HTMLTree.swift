@@ -1,160 +1,57 @@
-import CHTML
+import CXPath
 import TransparencyLog
 
-/// An HTML document as libxml2's HTML parser has it: nothing is fetched, nothing runs.
+/// An HTML document as a browser that runs no scripts has it: nothing is fetched, nothing runs.
+///
+/// Comments are not in it. Elements whose content is not read (`script`, `template`) are, empty.
 final class HTMLTree {
   enum Event {
-    case start(String, HTMLTree.Attributes)
-    case end(String)
+    case start(String, HTMLTree.Element)
+    case end(String, HTMLTree.Element)
     case text(String)
   }
 
-  struct Attributes {
-    fileprivate let node: UnsafeMutablePointer<xmlNode>?
+  struct Element {
+    fileprivate let tree: HTMLTree
+    fileprivate let node: HTMLNodes.Node
 
-    /// The value, or nil where there is no such attribute.
-    subscript(name: String) -> String? {
-      var attribute = node?.pointee.properties
-      while let found = attribute {
-        if let known = found.pointee.name, String(cString: known) == name {
-          var value = ""
-          var child = found.pointee.children
-          while let part = child {
-            if let content = part.pointee.content { value += String(cString: content) }
-            child = part.pointee.next
-          }
-          return value
+    /// Whether it is HTML's, not SVG's or MathML's.
+    var isHTML: Bool { tree.nodes[node].space == .html }
+
+    /// The value of an attribute, or nil where there is none of that name.
+    subscript(name: String) -> String? { tree.nodes.value(of: name, in: node) }
+
+    /// All text in it but that in elements of these names.
+    func text(without names: Set<String>) -> String {
+      var text = ""
+      var ignored = 0
+      tree.walk(node) { event in
+        switch event {
+        case .start(let name, _): if names.contains(name) { ignored += 1 }
+        case .end(let name, _): if names.contains(name) { ignored -= 1 }
+        case .text(let more): if ignored == 0 { text += more }
         }
-        attribute = found.pointee.next
       }
-      return nil
+      return text
     }
   }
 
-  private let document: htmlDocPtr
+  private let nodes: HTMLNodes
+  private let root: HTMLNodes.Node
 
-  /// - Throws: `malformed` where it is beyond a limit.
+  /// - Throws: `malformed` where it is beyond a limit, or browsers read it in two ways.
   init(_ text: String, limits: ReadingOptions.Limits) throws {
-    var bytes = Array(text.utf8)
-    try Self.refuseManyAttributes(bytes, most: limits.attributes)
-    xmlInitParser()
-    guard let context = htmlNewParserCtxt() else {
-      throw LogError(.system, "no memory for the HTML parser")
+    // Numbers of bytes are of 32 bits here, and a reference may stand for more bytes than it has.
+    guard text.utf8.count <= Int32.max / 4 else {
+      throw LogError(
+        .malformed, "\(text.utf8.count) bytes of HTML, expected at most \(Int32.max / 4)")
     }
-    defer { htmlFreeParserCtxt(context) }
-    let count = Count(limits)
-    context.pointee._private = Unmanaged.passUnretained(count).toOpaque()
-    // The parser's own functions, with a look at the limits before each.
-    context.pointee.sax.pointee.startElement = { context, name, attributes in
-      guard Count.allows(context, attributes: attributes) else { return }
-      xmlSAX2StartElement(context, name, attributes)
-    }
-    context.pointee.sax.pointee.characters = { context, text, length in
-      guard Count.allows(context) else { return }
-      xmlSAX2Characters(context, text, length)
-    }
-    context.pointee.sax.pointee.ignorableWhitespace = context.pointee.sax.pointee.characters
-    context.pointee.sax.pointee.cdataBlock = { _, _, _ in }
-    context.pointee.sax.pointee.comment = { _, _ in }
-    context.pointee.sax.pointee.processingInstruction = { _, _, _ in }
-    let options =
-      HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
-      | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue | HTML_PARSE_COMPACT.rawValue
-    let parsed = bytes.withUnsafeMutableBytes {
-      htmlCtxtReadMemory(
-        context, $0.bindMemory(to: CChar.self).baseAddress, Int32($0.count), nil, "UTF-8",
-        Int32(options))
-    }
-    if let refusal = count.refusal {
-      if let parsed { xmlFreeDoc(parsed) }
-      throw refusal
-    }
-    guard let parsed else { throw LogError(.malformed, "not HTML") }
-    document = parsed
-  }
-
-  deinit { xmlFreeDoc(document) }
-
-  /// What the parser meets, and when it is told to stop.
-  private final class Count {
-    let limits: ReadingOptions.Limits
-    var nodes = 0
-    var refusal: LogError?
-
-    init(_ limits: ReadingOptions.Limits) { self.limits = limits }
-
-    static func allows(
-      _ context: UnsafeMutableRawPointer?,
-      attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>? = nil
-    ) -> Bool {
-      guard let parser = context?.assumingMemoryBound(to: xmlParserCtxt.self),
-        let owner = parser.pointee._private
-      else { return false }
-      let count = Unmanaged<Count>.fromOpaque(owner).takeUnretainedValue()
-      guard count.refusal == nil else { return false }
-      count.nodes += 1
-      var pairs = attributes
-      while let name = pairs, name.pointee != nil {
-        count.nodes += 1
-        pairs = name + 2
-      }
-      if count.nodes > count.limits.nodes {
-        count.refusal = LogError(
-          .malformed, "more than \(count.limits.nodes) elements, texts and attributes")
-      } else if parser.pointee.nodeNr >= count.limits.depth {
-        count.refusal = LogError(
-          .malformed, "elements are nested more than \(count.limits.depth) deep")
-      } else {
-        return true
-      }
-      xmlStopParser(parser)
-      return false
-    }
-  }
-
-  /// The parser compares each attribute of an element with all others.
-  private static func refuseManyAttributes(_ bytes: [UInt8], most: Int) throws {
-    let blanks = Array(" \t\r\n\u{C}/".utf8)
-    var at = 0
-    func skip(while condition: (UInt8) -> Bool) {
-      while at < bytes.count, condition(bytes[at]) { at += 1 }
-    }
-    while at < bytes.count {
-      skip { $0 != UInt8(ascii: "<") }
-      at += 1
-      guard at < bytes.count, (bytes[at] | 0x20) >= 0x61, (bytes[at] | 0x20) <= 0x7A else {
-        continue
-      }
-      skip { !blanks.contains($0) && $0 != UInt8(ascii: ">") }
-      var attributes = 0
-      while true {
-        skip { blanks.contains($0) }
-        guard at < bytes.count, bytes[at] != UInt8(ascii: ">") else { break }
-        attributes += 1
-        guard attributes <= most else {
-          throw LogError(.malformed, "an element has more than \(most) attributes")
-        }
-        at += 1
-        skip { !blanks.contains($0) && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "=") }
-        guard at < bytes.count, bytes[at] == UInt8(ascii: "=") else { continue }
-        at += 1
-        skip { blanks.contains($0) }
-        guard at < bytes.count else { break }
-        if bytes[at] == UInt8(ascii: "\"") || bytes[at] == UInt8(ascii: "'") {
-          let quote = bytes[at]
-          at += 1
-          skip { $0 != quote }
-          at += 1
-        } else {
-          skip { !blanks.contains($0) && $0 != UInt8(ascii: ">") }
-        }
-      }
-    }
+    (nodes, root) = try HTMLTreeBuilder.tree(of: text, limits: limits)
   }
 
   /// Every element and text, in order.
   func walk(_ take: (Event) throws -> Void) rethrows {
-    try Self.walk(xmlDocGetRootElement(document), take)
+    try walk(root, take)
   }
 
   /// The nodes that an XPath selects, each walked.
@@ -165,6 +62,10 @@ final class HTMLTree {
   )
     throws
   {
+    guard let document = makeDocument() else {
+      throw LogError(.system, "no memory for an XML document")
+    }
+    defer { xmlFreeDoc(document) }
     guard let context = xmlXPathNewContext(document) else {
       throw LogError(.system, "no memory for XPath")
     }
@@ -182,36 +83,73 @@ final class HTMLTree {
     for index in 0..<Int(nodes.pointee.nodeNr) {
       let node = nodes.pointee.nodeTab[index]
       try each { take in
-        if let node, node.pointee.type == XML_ATTRIBUTE_NODE {
-          var child = node.pointee.children
-          while let part = child {
-            if let content = part.pointee.content { try take(.text(String(cString: content))) }
-            child = part.pointee.next
+        guard let node else { return }
+        switch node.pointee.type {
+        case XML_ELEMENT_NODE:
+          try walk(HTMLNodes.Node(Int(bitPattern: node.pointee._private)), take)
+        case XML_TEXT_NODE:
+          if let content = node.pointee.content { try take(.text(String(cString: content))) }
+        case XML_ATTRIBUTE_NODE:
+          // Its value is one text.
+          if let content = node.pointee.children?.pointee.content {
+            try take(.text(String(cString: content)))
           }
-        } else {
-          try Self.walk(node, take)
+        default: break
         }
       }
     }
   }
 
-  private static func walk(
-    _ node: UnsafeMutablePointer<xmlNode>?, _ take: (Event) throws -> Void
-  ) rethrows {
-    guard let node else { return }
-    switch node.pointee.type {
-    case XML_ELEMENT_NODE:
-      let name = node.pointee.name.map { String(cString: $0).lowercased() } ?? ""
-      try take(.start(name, Attributes(node: node)))
-      var child = node.pointee.children
-      while let next = child {
-        try walk(next, take)
-        child = next.pointee.next
+  /// The document as libxml2's XPath reads it, to be freed. Each element knows its node's number.
+  private func makeDocument() -> xmlDocPtr? {
+    xmlInitParser()
+    guard let document = xmlNewDoc("1.0") else { return nil }
+    // In such a one `id()` knows the attribute.
+    document.pointee.type = XML_HTML_DOCUMENT_NODE
+    var open = [UnsafeMutableRawPointer(document).assumingMemoryBound(to: xmlNode.self)]
+    walk(root) { event in
+      switch event {
+      case .start(let name, let element):
+        guard let node = xmlNewDocNode(document, nil, name, nil) else { return }
+        node.pointee._private = UnsafeMutableRawPointer(bitPattern: Int(element.node))
+        for attribute in nodes.attributes(of: element.node) {
+          xmlNewProp(node, nodes.string(attribute.name), nodes.string(attribute.value))
+        }
+        xmlAddChild(open.last, node)
+        open.append(node)
+      case .end: open.removeLast()
+      case .text(let text): xmlAddChild(open.last, xmlNewDocText(document, text))
       }
-      try take(.end(name))
-    case XML_TEXT_NODE, XML_ENTITY_REF_NODE:
-      if let content = node.pointee.content { try take(.text(String(cString: content))) }
-    default: break
+    }
+    return document
+  }
+
+  private func walk(_ root: HTMLNodes.Node, _ take: (Event) throws -> Void) rethrows {
+    var node = root
+    while true {
+      let record = nodes[node]
+      if record.isText {
+        // Others may follow at once, as comments and what was fostered between them are not here.
+        var text = nodes.string(record.contents)
+        while nodes[node].next != HTMLNodes.none, nodes[nodes[node].next].isText {
+          node = nodes[node].next
+          text += nodes.string(nodes[node].contents)
+        }
+        try take(.text(text))
+      } else {
+        try take(.start(nodes.name(of: node), Element(tree: self, node: node)))
+        if record.first != HTMLNodes.none, record.tag != .template {
+          node = record.first
+          continue
+        }
+        try take(.end(nodes.name(of: node), Element(tree: self, node: node)))
+      }
+      while node != root, nodes[node].next == HTMLNodes.none {
+        node = nodes[node].parent
+        try take(.end(nodes.name(of: node), Element(tree: self, node: node)))
+      }
+      guard node != root else { return }
+      node = nodes[node].next
     }
   }
 }

@@ -112,10 +112,21 @@ struct LineReading {
   /// Whether what stands behind the name is something that the signatory signed.
   func restFits(_ endorsement: LedgerState.Endorsement) -> Bool {
     guard let rest, !isArticle else { return true }
-    let address = rest.split(separator: "@", omittingEmptySubsequences: false)
-    let isMail = address.count == 2 && !rest.contains("/")
     return isRole(of: endorsement)
-      || WrittenDomain(isMail ? address[1] : rest[...]).isWhole(of: endorsement.key.name)
+      || WrittenDomain(Self.domain(ofMail: rest) ?? rest[...]).isWhole(of: endorsement.key.name)
+  }
+
+  /// What stands behind the `@` of an address, or nil where it is none: before that no words fit.
+  private static func domain(ofMail text: String) -> Substring? {
+    let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+    func isOfMailbox(_ byte: UInt8) -> Bool {
+      (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+        || "._%+-".utf8.contains(byte)
+    }
+    guard parts.count == 2, (1...64).contains(parts[0].count), parts[0].allSatisfy(isOfMailbox),
+      !parts[1].contains(UInt8(ascii: "/"))
+    else { return nil }
+    return Substring(parts[1])
   }
 
   /// Whether the name is written as `Foundation, The`.

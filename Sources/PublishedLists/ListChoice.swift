@@ -103,7 +103,8 @@ struct ListChoice {
       let list = lists[$0.list]
       return $0.matches > 0 && 2 * $0.matches >= $0.lines
         || ($0.list, $0.column) == (best.list, best.column)
-        || list.shape == lists[best.list].shape && $0.column == best.column && list.part == 0
+        || list.shape.utf8.elementsEqual(lists[best.list].shape.utf8) && $0.column == best.column
+          && list.part == 0
           && (isTold || SectionWords.announce(list.section))
     }
   }
@@ -197,10 +198,8 @@ enum SectionWords {
     return words(heading).contains { those.contains($0) }
   }
 
-  /// The runs of letters of its name key.
+  /// The runs of letters and marks of its name key.
   private static func words(_ heading: String) -> [String] {
-    guard let key = NameKey(heading) else { return [] }
-    return String(decoding: key.bytes, as: UTF8.self).unicodeScalars
-      .split { !$0.properties.isAlphabetic }.map { String($0) }
+    NameKey(heading)?.words ?? []
   }
 }

@@ -8,6 +8,8 @@ extension Document {
     /// The columns at which the items around this line begin.
     var levels: [Int] = []
     var item: (number: Int, text: String, level: Int)?
+    /// The wordings of the headers of tables, numbered.
+    var headers: [[[UInt8]]: Int] = [:]
     func flush(_ document: inout Document) throws {
       guard let done = item else { return }
       item = nil
@@ -59,17 +61,19 @@ extension Document {
         continue
       }
       if indent == 0 { levels = [] }
-      if text.hasPrefix("<!--") {
-        skip(
-          to: lines[at...].firstIndex { $0.contains("-->") } ?? lines.count - 1, "comment", &self)
-      } else if text.hasPrefix("```") || text.hasPrefix("~~~") {
-        let fence = text.prefix(3)
-        let end = lines[(at + 1)...].firstIndex { trimmed($0).hasPrefix(fence) }
+      // By bytes: for `Character` a mark is one with the combining mark behind it.
+      if text.utf8.starts(with: "<!--".utf8) {
+        let end = lines[at...].firstIndex { $0.utf8.firstRange(of: "-->".utf8) != nil }
+        skip(to: end ?? lines.count - 1, "comment", &self)
+      } else if let fence = ["```", "~~~"].first(where: { text.utf8.starts(with: $0.utf8) }) {
+        let end = lines[(at + 1)...].firstIndex { trimmed($0).utf8.starts(with: fence.utf8) }
         skip(to: end ?? lines.count - 1, "code", &self)
       } else if MarkdownLine.isRule(text) {
         skip(to: at, "rule", &self)
-      } else if at + 1 < lines.count, MarkdownLine.isTableRule(lines[at + 1]), text.contains("|") {
-        try readMarkdownTable(lines, from: &at, section: section)
+      } else if at + 1 < lines.count, MarkdownLine.isTableRule(lines[at + 1]),
+        text.unicodeScalars.contains("|")
+      {
+        try readMarkdownTable(lines, from: &at, section: section, &headers)
       } else if Self.isHeading(text) {
         section = MarkdownItem(Self.heading(text)).text
         skip(to: at, "heading", &self)
@@ -95,19 +99,24 @@ extension Document {
   }
 
   private mutating func readMarkdownTable(
-    _ lines: [String], from at: inout Int, section: String?
+    _ lines: [String], from at: inout Int, section: String?,
+    _ headers: inout [[[UInt8]]: Int]
   ) throws {
     let header = MarkdownLine.cells(lines[at]).map { MarkdownItem($0).text }
+    let wording = header.map { Array($0.utf8) }
+    let shape = "table \(headers[wording] ?? headers.count)"
+    if headers[wording] == nil { headers[wording] = headers.count }
     ignore(at + 1, trimmed(lines[at]), "header")
     at += 2
-    while at < lines.count, lines[at].contains("|"), lines[at].utf8.count <= MarkdownItem.longest {
+    while at < lines.count, lines[at].unicodeScalars.contains("|"),
+      lines[at].utf8.count <= MarkdownItem.longest
+    {
       let cells = MarkdownLine.cells(lines[at]).map {
         let read = MarkdownItem($0)
         return Cell(text: read.text, destinations: read.destinations, leftOut: read.leftOut)
       }
       try add(
-        Row(number: at + 1, cells: cells), shape: "table \(header.joined(separator: "|"))",
-        section: section, header: header)
+        Row(number: at + 1, cells: cells), shape: shape, section: section, header: header)
       at += 1
     }
   }
@@ -138,9 +147,9 @@ enum MarkdownLine {
 
   /// Whether it parts the header of a table from its rows.
   static func isTableRule(_ line: String) -> Bool {
-    let line = trimmed(line)
-    return line.contains("|") && line.contains("-")
-      && line.unicodeScalars.allSatisfy { "|-: \t".unicodeScalars.contains($0) }
+    let scalars = trimmed(line).unicodeScalars
+    return scalars.contains("|") && scalars.contains("-")
+      && scalars.allSatisfy { "|-: \t".unicodeScalars.contains($0) }
   }
 
   static func isRule(_ text: String) -> Bool {

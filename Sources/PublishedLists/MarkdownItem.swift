@@ -67,34 +67,35 @@ struct MarkdownItem {
       "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}",
     ]
     if let scalar = named[name] { return (scalar, length) }
-    guard name.hasPrefix("#") else { return nil }
-    let digits = name.dropFirst()
-    let value =
-      digits.hasPrefix("x") || digits.hasPrefix("X")
-      ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+    var digits = name.utf8[...]
+    guard digits.popFirst() == UInt8(ascii: "#") else { return nil }
+    let isHex = digits.first.map { $0 | 0x20 } == UInt8(ascii: "x")
+    if isHex { digits.removeFirst() }
     // A sign is no digit.
-    guard !digits.contains("+"), let value, value > 0, let scalar = Unicode.Scalar(value) else {
-      return nil
-    }
+    guard digits.first.map({ $0 != UInt8(ascii: "+") }) ?? false,
+      let value = UInt32(String(digits)!, radix: isHex ? 16 : 10), value > 0,
+      let scalar = Unicode.Scalar(value)
+    else { return nil }
     return (scalar, length)
   }
 
+  // By bytes: for `Character` a mark is one with the combining mark behind it.
+
   private static func withoutComments(_ item: String) -> String {
-    guard item.contains("<!--") else { return item }
     var kept = ""
-    var rest = item[...]
-    while let open = rest.firstRange(of: "<!--"),
-      let close = rest[open.upperBound...].firstRange(of: "-->")
+    var rest = item.utf8[...]
+    while let open = rest.firstRange(of: "<!--".utf8),
+      let close = rest[open.upperBound...].firstRange(of: "-->".utf8)
     {
-      kept += rest[..<open.lowerBound]
+      kept += String(rest[..<open.lowerBound])!
       rest = rest[close.upperBound...]
     }
-    return kept + rest
+    return kept + String(rest)!
   }
 
   /// The links of a line that holds links and separators only, or nil where there is more, or none.
   static func links(_ line: String) -> [(text: String, destination: String)]? {
-    guard line.utf8.count <= longest, line.contains("](") else { return nil }
+    guard line.utf8.count <= longest, !line.utf8.ranges(of: "](".utf8).isEmpty else { return nil }
     var links: [(text: String, destination: String)] = []
     var outside = ""
     for segment in segments(pieces(trimmed(withoutComments(line)))) {

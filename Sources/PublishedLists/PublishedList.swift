@@ -73,6 +73,7 @@ public struct PublishedList: Sendable {
     encoding = document.encoding
     lists = choice.found
     var listed: [Line] = []
+    var destinations = 0
     var ignored = document.ignored
     for (index, list) in document.lists.enumerated() {
       let columns = choice.columns[index] ?? []
@@ -85,13 +86,21 @@ public struct PublishedList: Sendable {
           if let why = cell.leftOut {
             ignored.append(Ignored(line: Line(number: row.number, text: cell.text), why: why))
           } else {
-            listed.append(Self.line(row, column, role: role, joined: list.joined))
+            let line = Self.line(row, column, role: role, joined: list.joined)
+            destinations += line.destinations.count
+            guard destinations <= document.limits.nodes else {
+              throw LogError(
+                .malformed,
+                """
+                line \(row.number): more than \(document.limits.nodes) cells and links beside names
+                """)
+            }
+            listed.append(line)
           }
         }
         guard !isRead else { continue }
-        let text = Document.shown(
-          row.cells.prefix(list.joined ?? row.cells.count).map(\.text))
-        guard !text.isEmpty else { continue }
+        let cells = row.cells.prefix(list.joined ?? row.cells.count).filter { !$0.text.isEmpty }
+        guard !cells.isEmpty else { continue }
         let why =
           !columns.isEmpty
           ? "no name"
@@ -99,8 +108,8 @@ public struct PublishedList: Sendable {
             ? "menu or foot of a page" : list.isPlain ? "not a list item" : "another list"
         ignored.append(
           Ignored(
-            line: Line(number: row.number, text: text),
-            why: row.cells.count == 1 ? row.cells[0].leftOut ?? why : why))
+            line: Line(number: row.number, text: Document.shown(cells.map(\.text))),
+            why: cells.count == 1 ? cells[0].leftOut ?? why : why))
       }
     }
     guard !listed.isEmpty else { throw LogError(.undecided, "no list of names was found in it") }

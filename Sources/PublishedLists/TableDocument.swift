@@ -1,5 +1,4 @@
 import Endorsements
-import SwiftCSV
 import TransparencyLog
 
 extension Document {
@@ -7,21 +6,12 @@ extension Document {
   ///
   /// - Parameter separators: the one that the first line has most often counts.
   mutating func readTable(_ text: String, separators: [Character]) throws {
-    let first = text.prefix { !$0.isNewline }
-    let separator = separators.max { a, b in
+    let bytes = Array(text.utf8)
+    let first = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
+    let separator = separators.map { $0.asciiValue! }.max { a, b in
       first.count { $0 == a } < first.count { $0 == b }
     }!
-    try refuseMore(than: text, separator: separator)
-    var rows: [[String]] = []
-    do {
-      // Only its callback is given each row as it is read; everything else makes all rows as long
-      // as the longest.
-      let table = try EnumeratedCSV(
-        string: text, delimiter: .character(separator), loadColumns: false, rowLimit: 0)
-      try table.enumerateAsArray(startAt: 0, rowLimit: nil) { rows.append($0) }
-    } catch let error as CSVParseError {
-      throw LogError(.malformed, "not a table: row \(rows.count + 1): \(error.words)")
-    }
+    let rows = try records(of: bytes, separator: separator)
     let header = Self.header(of: rows)
     for (index, cells) in rows.enumerated() {
       if index == 0, header != nil {
@@ -41,27 +31,52 @@ extension Document {
     return rows[0].map(trimmed)
   }
 
-  /// The parser counts nothing, and takes what is open at the end for closed.
-  private func refuseMore(than text: String, separator: Character) throws {
-    var marks = 0
-    var cells = 0
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: "\"") { marks += 1 }
-      if byte == separator.asciiValue || byte == 0x0A || byte == 0x0D { cells += 1 }
-    }
-    guard marks.isMultiple(of: 2) else {
+  /// The records of RFC 4180. What stands behind a closing quotation mark belongs to the field.
+  private func records(of bytes: [UInt8], separator: UInt8) throws -> [[String]] {
+    let mark = UInt8(ascii: "\"")
+    guard bytes.count(where: { $0 == mark }).isMultiple(of: 2) else {
       throw LogError(.malformed, "not a table: a quotation mark is opened and not closed")
     }
-    guard cells <= limits.nodes else {
-      throw LogError(.malformed, "\(cells) cells, expected at most \(limits.nodes)")
+    var records: [[String]] = []
+    var record: [String] = []
+    var cells = 0
+    var at = 0
+    /// Reads a field, and leaves `at` where it ends.
+    func field() -> String {
+      var field: [UInt8] = []
+      let blanks = bytes[at...].prefix { $0 == UInt8(ascii: " ") }
+      if blanks.endIndex < bytes.count, bytes[blanks.endIndex] == mark {
+        at = blanks.endIndex + 1
+        while at < bytes.count, bytes[at] != mark || at + 1 < bytes.count && bytes[at + 1] == mark {
+          if bytes[at] == mark { at += 1 }
+          field.append(bytes[at])
+          at += 1
+        }
+        at += 1
+      }
+      while at < bytes.count, bytes[at] != separator, bytes[at] != 0x0A, bytes[at] != 0x0D {
+        field.append(bytes[at])
+        at += 1
+      }
+      return String(decoding: field, as: UTF8.self)
     }
-  }
-}
-
-extension CSVParseError {
-  fileprivate var words: String {
-    switch self {
-    case .generic(let message), .quotation(let message): visible(message)
+    while at < bytes.count {
+      record.append(field())
+      cells += 1
+      guard cells <= limits.nodes else {
+        throw LogError(.malformed, "more than \(limits.nodes) cells, expected at most that")
+      }
+      if at < bytes.count, bytes[at] == separator {
+        at += 1
+        if at < bytes.count { continue }
+        record.append("")
+      } else if at + 1 < bytes.count, bytes[at] == 0x0D, bytes[at + 1] == 0x0A {
+        at += 1
+      }
+      at += 1
+      records.append(record)
+      record = []
     }
+    return records
   }
 }

@@ -12,7 +12,10 @@ extension Document {
     for row in walk.rows {
       var cells = row.cells
       if let select {
-        guard let place = row.header.firstIndex(where: { Self.path(row.path, $0) == select }),
+        guard
+          let place = row.header.firstIndex(where: {
+            Self.path(row.path, $0).utf8.elementsEqual(select.utf8)
+          }),
           place < cells.count, !cells[place].text.isEmpty
         else {
           let shown = Self.shown(cells.map(\.text))
@@ -24,7 +27,7 @@ extension Document {
       } else {
         try add(
           Row(number: row.number, cells: cells), shape: row.path, section: row.section,
-          header: walk.headers[row.path] ?? [])
+          header: walk.header(at: row.path))
       }
     }
     if let select, lists.isEmpty {
@@ -36,7 +39,8 @@ extension Document {
     }
   }
 
-  private static func path(_ list: String, _ field: String) -> String {
+  /// An empty one adds nothing.
+  fileprivate static func path(_ list: String, _ field: String) -> String {
     [list, field].filter { !$0.isEmpty }.joined(separator: ".")
   }
 }
@@ -59,14 +63,21 @@ private struct ValueWalk {
   /// What is in no list.
   var alone: [(Int, String)] = []
   private var count = 0
-  /// The fields of the rows of a list, in the order in which they first came.
-  private(set) var headers: [String: [String]] = [:]
-  /// Where each field of a list stands in its rows.
-  private var columns: [String: [String: Int]] = [:]
+  /// By their paths, in UTF-8: for `String` two that are canonically equivalent are one.
+  private var lists: [[UInt8]: List] = [:]
+
+  private struct List {
+    /// The paths to the fields of its rows, in the order in which they first came.
+    var header: [String] = []
+    /// Where each of them stands in a row.
+    var columns: [[UInt8]: Int] = [:]
+  }
 
   init(limits: ReadingOptions.Limits) { self.limits = limits }
 
   static let mostColumns = 1000
+  /// Of a path, in bytes: each row is put into its list by all of them.
+  static let longestPath = 4096
   /// What the domain is called that a row stands under.
   static let keyColumn = "."
 
@@ -80,7 +91,7 @@ private struct ValueWalk {
     case .object(let members) where Self.isKeyed(members.map(\.key)):
       for (key, member) in members { try row(member, key: key, path: path, section: section) }
     case .object(let members):
-      for (key, member) in members { try visit(member, path: join(path, key), section: key) }
+      for (key, member) in members { try visit(member, path: try join(path, key), section: key) }
     }
   }
 
@@ -88,51 +99,69 @@ private struct ValueWalk {
   private mutating func row(_ value: Value, key: String?, path: String, section: String?) throws {
     var fields: [(name: String, text: String)] = []
     var inner: [(value: Value, path: String, section: String?)] = []
-    func collect(_ value: Value, _ name: String, lastKey: String?) {
+    func collect(_ value: Value, _ name: String, lastKey: String?) throws {
       switch value {
       case .scalar(let text): fields.append((name, text))
-      case .array: inner.append((value, join(path, name), lastKey))
+      case .array: inner.append((value, try join(path, name), lastKey))
       case .object(let members):
-        for (key, member) in members { collect(member, join(name, key), lastKey: key) }
+        for (key, member) in members { try collect(member, join(name, key), lastKey: key) }
       }
     }
-    collect(value, "", lastKey: section)
+    try collect(value, "", lastKey: section)
     if let key { fields.append((Self.keyColumn, key)) }
     if !fields.isEmpty {
       count += 1
+      var list = lists.removeValue(forKey: Array(path.utf8)) ?? List()
       var cells: [Document.Cell] = []
+      var filled: Set<Int> = []
       for field in fields {
-        let place = try column(field.name, of: path)
+        let place = try column(field.name, of: &list, at: path)
+        guard filled.insert(place).inserted else {
+          throw LogError(.malformed, "row \(count): the field \(quoted(field.name)) is there twice")
+        }
         while cells.count <= place { cells.append(Document.Cell(text: "")) }
         cells[place].text = trimmed(field.text)
       }
+      lists[Array(path.utf8)] = list
       cellCount += cells.count
       guard cellCount <= limits.nodes else {
         throw LogError(.malformed, "row \(count): more than \(limits.nodes) cells")
       }
       rows.append(
-        Row(number: count, path: path, section: section, header: headers[path] ?? [], cells: cells))
+        Row(number: count, path: path, section: section, header: list.header, cells: cells))
     }
     for next in inner { try visit(next.value, path: next.path, section: next.section) }
   }
 
-  private mutating func column(_ name: String, of path: String) throws -> Int {
-    if let place = columns[path]?[name] { return place }
-    let place = headers[path]?.count ?? 0
+  func header(at path: String) -> [String] { lists[Array(path.utf8)]?.header ?? [] }
+
+  private func column(_ name: String, of list: inout List, at path: String) throws -> Int {
+    if let place = list.columns[Array(name.utf8)] { return place }
+    let place = list.header.count
     guard place < Self.mostColumns else {
       throw LogError(.malformed, "\(quoted(path)) has more than \(Self.mostColumns) fields")
     }
-    headers[path, default: []].append(name)
-    columns[path, default: [:]][name] = place
+    list.header.append(name)
+    list.columns[Array(name.utf8)] = place
     return place
   }
 
   private static func isKeyed(_ keys: [String]) -> Bool {
     !keys.isEmpty
-      && keys.allSatisfy { $0.contains(".") && !$0.unicodeScalars.contains(where: isWhiteSpace) }
+      && keys.allSatisfy {
+        $0.unicodeScalars.contains(".") && !$0.unicodeScalars.contains(where: isWhiteSpace)
+      }
   }
 
-  private func join(_ path: String, _ key: String) -> String {
-    path.isEmpty ? key : "\(path).\(key)"
+  private func join(_ path: String, _ key: String) throws -> String {
+    let joined = Document.path(path, key)
+    guard joined.utf8.count <= Self.longestPath else {
+      throw LogError(
+        .malformed,
+        """
+        the path to a value has \(joined.utf8.count) bytes, expected at most \(Self.longestPath)
+        """)
+    }
+    return joined
   }
 }

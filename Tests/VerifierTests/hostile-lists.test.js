@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { inChromium, openBrowser, serveFolder } from "./chromium.js";
 import { utf8Bytes } from "../../Sources/LogSite/Verifier/bytes.js";
 import { boundedDistance, LikeNames } from "../../Sources/LogSite/Verifier/matching-likeness.js";
+import { domainOfRest } from "../../Sources/LogSite/Verifier/matching-readings.js";
 import { readPublishedList } from "../../Sources/LogSite/Verifier/reading.js";
 import { nameKey } from "../../Sources/LogSite/Verifier/text.js";
 
@@ -37,6 +38,15 @@ const limits = [
   ["too many cells", `name,role\n${",".repeat(1_000_001)}`, "malformed"],
   ["arrays within arrays", "[".repeat(1_000_000), "malformed"],
   ["a value that is too long", `["${"a".repeat(65_537)}"]`, "malformed"],
+  ["a path of as many bytes as may be", `{"${"a".repeat(4_094)}":{"b":["A"]}}`, "accept 1"],
+  ["a path that is longer", `{"${"a".repeat(4_095)}":{"b":["A"]}}`, "malformed"],
+  ["a column whose path is longer", `[{"${"a".repeat(4_095)}":{"b":"A"}}]`, "malformed"],
+  ["a path in bytes that are more than its letters", `{"${"\u00e9".repeat(2_049)}":["A"]}`,
+    "malformed"],
+  ["a scalar at the path of another", '[{"a.b":"A","a":{"b":"B"}}]', "malformed"],
+  ["a scalar at the path of the key above", '{"a.b":{".":"A"}}', "malformed"],
+  ["a half of a pair of surrogates", '["\\ud800"]', "malformed"],
+  ["too many cells in Markdown", `|A|\n|-|\n${"|".repeat(60_000)}\n`.repeat(17), "malformed"],
   ["too many values", `["",${"1,".repeat(1_000_001)}1]`, "malformed"],
   ["YAML within brackets", `names: ${"[".repeat(100_000)}`, "malformed"],
   ["YAML within dashes", `names:\n${"- ".repeat(100_000)}a`, "malformed"],
@@ -47,6 +57,43 @@ for (const [name, text, expected] of limits) {
     assert.equal(await outcomeOf(text), expected);
   });
 }
+
+test("an encoding in which markup may be other characters is unsupported", async () => {
+  const page = "<!--<meta charset=csISO2022JP>--><meta charset=utf-8><ul><li>Alpha"
+    + "<i title='\x1b$B'><li>Mallord<b/id='\x1b(B'></b></i></ul>";
+  assert.equal(await outcomeOf(page), "unsupported");
+});
+
+test("of a section its first 300 scalars count", async () => {
+  const title = "\u{10428}".repeat(300);
+  const text = `# ${title}a\n- Alpha\n# ${title}b\n- Beta\n`;
+  const read = await readPublishedList(utf8Bytes(text), (name) => name === "Beta", { pause });
+  assert.deepEqual(read.lists.map(({ section, lines }) => [section, lines]), [[title, 2]]);
+});
+
+test("a table in Markdown is of the shape that the wording of its header is", async () => {
+  const table = (head, name, section) => `# ${section}\n${head}\n|-|-|\n|${name}|x|\n`;
+  const text = table("|Name|Of|", "Alpha", "Signed") + table("|Name|Of|", "Beta", "Also signed")
+    + table("|NameOf|", "Gamma", "Signed, too") + table("|Name\\|Of|", "Delta", "Signed as well");
+  const isMatch = (name) => name === "Alpha";
+  const read = await readPublishedList(utf8Bytes(text), isMatch, { pause });
+  assert.deepEqual(read.listed.map((line) => line.text), ["Alpha", "Beta"]);
+});
+
+test("a long header of a table costs what it is long once, and not for each row", async () => {
+  const text = `|${"a".repeat(60_000)}|\n|-|\n${"|A|\n".repeat(100_000)}`;
+  assert.equal(await outcomeOf(text), "accept 100000");
+});
+
+test("what stands before the @ of an address of mail is a mailbox, and no words", () => {
+  const domains = [
+    ["a.b_%+-1@example.com", "example.com"], ["a@WWW.example.com", "example.com"],
+    ["did not sign a@example.com", "did not sign a@example.com"], ["@example.com", "@example.com"],
+    [`${"a".repeat(65)}@example.com`, `${"a".repeat(65)}@example.com`],
+    ["a@b@example.com", "a@b@example.com"], ["a@example.com/b", "a@example.com/b"],
+  ];
+  for (const [rest, domain] of domains) assert.equal(domainOfRest(rest), domain, rest);
+});
 
 test("columns of a list in JSON: as many as may be, and one more", async () => {
   const wide = (count) => {

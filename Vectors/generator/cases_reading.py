@@ -165,10 +165,10 @@ SHAPES = [
      [(1, 'Alpha'), (1, 'Beta'), (2, 'Eve'), (2, 'Gamma')], [], *ABC),
     ('html-hidden', 'Hidden rows are not shown to anybody.',
      page('<ul><li>Alpha</li><li hidden>Beta</li><li style="display: none">Gamma</li><li>Eve<span style="visibility:hidden"> (no)</span></li></ul>'), 'html',
-     [(1, 'Alpha'), (4, 'Eve')], [(2, 'hidden'), (3, 'hidden')], *ABC),
+     [(1, 'Alpha'), (4, 'Eve')], [(2, 'hidden'), (3, 'hidden'), (4, 'hidden')], *ABC),
     ('html-struck', 'Struck through, all of it and in part.',
      page('<ul><li>Alpha</li><li><s>Beta</s></li><li><del>Gama</del> Gamma</li><li style="text-decoration:line-through">Eve</li></ul>'), 'html',
-     [(1, 'Alpha'), (3, 'Gamma')], [(2, 'struck through'), (4, 'struck through')], *ABC),
+     [(1, 'Alpha'), (3, 'Gamma')], [(2, 'struck through'), (3, 'struck through'), (4, 'struck through')], *ABC),
     ('html-struck-and-hidden', 'Struck through and then hidden: the last text says why.',
      page('<ul><li>Alpha</li><li><s>Beta</s><span hidden> no</span></li></ul>'), 'html', [(1, 'Alpha')], [(2, 'hidden')], *ABC),
     ('html-sibling-tables', 'Two tables under one heading: the header is that of the first.',
@@ -212,6 +212,14 @@ SHAPES = [
      [(2, 'Alpha'), (3, 'Beta')], [(1, 'header')], *ABC),
     ('csv-quotation-marks', 'Doubled quotation marks, and a line end within.', 'Name,Notes\n"The ""Alpha""","one\ntwo"\nBeta,\n', 'csv',
      [(2, 'The "Alpha"'), (3, 'Beta')], [(1, 'header')], *names('the "alpha"', 'Beta')),
+    ('csv-quote-combining', 'A combining mark behind a quotation mark: this ends the field all the same.',
+     'Name,Website\nAlpha,"https://alpha.example"\u0301\nEve,"https://eve.example"\nBeta,\n', 'csv', [(2, 'Alpha'), (3, 'Eve'), (4, 'Beta')], [(1, 'header')], *ABC),
+    ('csv-line-separator', 'U+2028 ends no row.', 'Name,Notes\nAlpha,one\u2028two\nEve\u2028Beta,\n', 'csv', [(2, 'Alpha'), (3, 'Eve\u2028Beta')], [(1, 'header')], *ABC),
+    ('csv-text-behind-quote', 'What stands behind the second quotation mark, others among it, belongs to the field.',
+     'Name,Country\n"Alpha, the" Society,Austria\n"Beta" "Society",Belgium\n', 'csv', [(2, 'Alpha, the Society'), (3, 'Beta "Society"')], [(1, 'header')],
+     *names('Beta "Society"')),
+    ('csv-quote-within', 'A quotation mark begins something behind spaces only.', 'Name,Country\nThe "Alpha",Austria\n  "Eve, Mallory",Belgium\n', 'csv',
+     [(2, 'The "Alpha"'), (3, 'Eve, Mallory')], [(1, 'header')], *names('the "alpha"')),
     ('csv-second-rows', 'A signatory on several rows.', 'Name,Country\nAlpha,Austria\nAlpha,Belgium\n', 'csv', [(2, 'Alpha'), (3, 'Alpha')], [(1, 'header')], *ABC),
     ('csv-column', 'The column that is told, by its header.', 'Name,Signed by\nAlpha,Ada\nBeta,Bo\n', 'csv', [(2, 'Ada'), (3, 'Bo')], [(1, 'header')], *ABC,
      ('option', 'column signed by')),
@@ -228,6 +236,8 @@ SHAPES = [
     ('json-nested', 'Organizations below countries.', '[{"country": "Austria", "organizations": [{"name": "Alpha"}]}, {"country": "Belgium", "organizations": [{"name": "Eve"}, {"name": "Beta"}]}]',
      'json', [(2, 'Alpha'), (4, 'Eve'), (5, 'Beta')], [(1, 'another list'), (3, 'another list')], *ABC),
     ('json-past', 'Those of the past are denied.', '{"signatories": ["Alpha"], "past": ["Beta", "Gamma"]}', 'json', [(1, 'Alpha')], [(2, 'another list'), (3, 'another list')], *ABC),
+    ('json-canonically-equivalent-keys', 'Two keys that are canonically equivalent: two columns.', '[{"\u00e9": "Alpha", "e\u0301": "Beta"}]', 'json', [(1, 'Alpha'), (1, 'Beta')], [], *ABC),
+    ('json-path-4096', 'A path of 4,096 bytes.', '[{"name": "Alpha", "%s": "Eve"}]' % ('\u00e9' * 2048), 'json', [(1, 'Alpha')], [], *ABC),
     ('json-select', 'A field that is told.', '{"signatories": [{"name": "Alpha", "alias": "A"}]}', 'json', [(1, 'A')], [], *ABC, ('option', 'select signatories.alias')),
     ('yaml', 'A mapping with a sequence of mappings.', '# Names\nsignatories:\n  - name: Alpha\n    role: Chair\n  - name: "Eve"\n', 'yaml', [(1, 'Alpha \u2013 Chair'), (2, 'Eve')], [], *ABC),
     ('yaml-names', 'A sequence of names.', '---\nsignatories:\n- Alpha\n- Eve\n', 'yaml', [(1, 'Alpha'), (2, 'Eve')], [], *ABC),
@@ -242,6 +252,10 @@ SHAPES = [
      [(2, 'Alpha'), (3, 'Beta'), (5, 'Eve')], [(1, 'heading'), (4, 'heading'), (6, 'heading'), (7, 'another list'), (8, 'heading'), (9, 'another list')], *ABC),
     ('markdown-section-told', 'The section that is told.', '## Organizations\n- Alpha\n- Beta\n## Press\n- Trudy\n', 'markdown', [(5, 'Trudy')],
      [(1, 'heading'), (2, 'another list'), (3, 'another list'), (4, 'heading')], *ABC, ('option', 'section press')),
+    ('section-long', 'Of a heading of 301 scalars the first 300 are the section, and deny nobody.', '# Signatories %s pending\n- Alpha\n- Eve\n' % ('x' * 281), 'markdown',
+     [(2, 'Alpha'), (3, 'Eve')], [(1, 'heading')], *ABC),
+    ('section-300', 'Of one of 300 scalars all.', '# Signatories %s pending\n- Alpha\n- Beta\n# All\n- Gamma\n' % ('x' * 280), 'markdown',
+     [(5, 'Gamma')], [(1, 'heading'), (2, 'another list'), (3, 'another list'), (4, 'heading')], *ABC),
     ('markdown-plain-between', 'Plain lines that are names are part of it; others are not.', '- Alpha\n\nBeta\n\n- Eve\n', 'markdown', [(1, 'Alpha'), (3, 'Beta'), (5, 'Eve')], [], *ABC),
     ('markdown-underlined', 'Underlined headings.', 'Individuals\n===========\n\n- Eve\n\nOrganizations\n---\n- Alpha\n', 'markdown', [(4, 'Eve'), (8, 'Alpha')],
      [(1, 'heading'), (2, 'heading'), (6, 'heading'), (7, 'heading')], *ABC),
@@ -258,6 +272,11 @@ SHAPES = [
      [(3, 'Alpha'), (3, 'Beta'), (4, 'Eve'), (4, 'Mallory')], [(1, 'heading')], *ABC),
     ('markdown-comments', 'Comments, within an item and around some.', '- Alpha <!-- since 2026 -->\n\n<!--\n- Beta\n-->\n- Eve\n', 'markdown', [(1, 'Alpha'), (6, 'Eve')],
      [(3, 'comment'), (4, 'comment'), (5, 'comment')]),
+    ('markdown-comment-combining', 'A combining mark behind a comment.', '- Alpha <!-- -->\u0301 \u2013 Eve <!-- -->\n', 'markdown', [(1, 'Alpha \u0301 \u2013 Eve')], []),
+    ('markdown-comment-line-combining', 'A combining mark behind the ends of a comment.', '- Alpha\n\n<!--\u0301\n- Beta\n-->\u0301\n- Eve\n', 'markdown', [(1, 'Alpha'), (6, 'Eve')],
+     [(3, 'comment'), (4, 'comment'), (5, 'comment')]),
+    ('markdown-code-combining', 'A combining mark behind the fences of code.', '- Alpha\n\n```\u0301\n- Beta\n```\u0301\n- Eve\n', 'markdown', [(1, 'Alpha'), (6, 'Eve')],
+     [(3, 'code'), (4, 'code'), (5, 'code')]),
     ('markdown-code', 'A block of code.', '- Alpha\n\n```\n- Beta\n```\n', 'markdown', [(1, 'Alpha')], [(3, 'code'), (4, 'code'), (5, 'code')]),
     ('markdown-rule', 'A rule.', '- Alpha\n\n---\n\nBeta\n', 'markdown', [(1, 'Alpha')], [(3, 'rule'), (5, 'not a list item')]),
     ('markdown-references-signed', 'A sign is no digit: these are no character references.', '- Alpha &#+65;\n- Beta &#x+41;\n', 'markdown', [(1, 'Alpha &#+65;'), (2, 'Beta &#x+41;')], []),
@@ -329,7 +348,13 @@ REFUSED = [
     ('encoding-unknown', 'unsupported', 'An encoding that nobody knows.', 'Alpha\n', ('option', 'encoding ebcdic-of-old')),
     ('encoding-not-kept', 'malformed', 'Bytes that are not of the declared encoding.', b'<meta charset=shift_jis><p>\x81</p>\n'),
     ('json-nested-257', 'malformed', 'JSON with 257 arrays around nothing.', '[' * 257 + ']' * 257),
+    ('html-nested-257', 'malformed', '257 elements within each other, html and body among them.', '<!doctype html>\n' + '<div>' * 255 + 'Alpha\n'),
+    ('html-shadow-root', 'unsupported', 'A template that a browser shows.', '<ul><li>Alpha</ul><div><template shadowrootmode=open><ul><li>Eve</ul></template></div>\n'),
+    ('csv-beside-names', 'malformed', '1,001 names in a row, each beside 1,000 others.', 'Alpha,' * 1000 + 'Alpha\n', ('option', 'format csv'), *ABC),
     ('json-key-twice', 'malformed', 'A key that is there twice.', '{"a.example": "Alpha", "a.example": "Beta"}'),
+    ('json-path-twice', 'malformed', 'Two ways to one path.', '[{"name": "Alpha", "a": {"b": "one"}, "a.b": "two"}]'),
+    ('json-path-long', 'malformed', 'A path of 4,097 bytes.', '[{"name": "Alpha", "%s": "Eve"}]' % ('\u00e9' * 2048 + 'x')),
+    ('yaml-path-twice', 'malformed', 'Two ways to one path.', '- name: Alpha\n  a:\n    b: one\n  a.b: two\n'),
     ('json-comma', 'malformed', 'A comma before the end.', '["Alpha",]'),
     ('json-two', 'malformed', 'Two values.', '["Alpha"] ["Beta"]'),
     ('json-open', 'malformed', 'An array that does not end.', '["Alpha"'),
@@ -399,6 +424,12 @@ def with_a_log():
     agrees('article-behind', 'The article behind the name.', '%s\n%s\nBeta Example Institute, The\n' % (ADA_ROLE, ALPHA_NAME))
     differs('angle-brackets', 'An address of another domain in angle brackets.', '%s <ada@ada.example.org>\n' % ALPHA_NAME, [(1, 'spelled-differently', 1)], [3, 2])
     differs('mail', 'A mail address of its own domain.', '%s <press@alpha.example>\n' % ALPHA_NAME, [(1, 'signed', 1)], [3, 2])
+    differs('mail-other-characters', 'An address with all that one may have before its @.', '%s (first.last_1%%+a-b@alpha.example)\n' % ALPHA_NAME, [(1, 'signed', 1)], [3, 2])
+    differs('mail-64', 'An address with 64 characters before its @.', '%s (%s@alpha.example)\n' % (ALPHA_NAME, 'a' * 64), [(1, 'signed', 1)], [3, 2])
+    differs('mail-65', 'One with 65.', '%s (%s@alpha.example)\n' % (ALPHA_NAME, 'a' * 65), [(1, 'spelled-differently', 1)], [3, 2])
+    differs('mail-nobody', 'One with none.', '%s (@alpha.example)\n' % ALPHA_NAME, [(1, 'spelled-differently', 1)], [3, 2])
+    differs('mail-behind-words', 'Words before an address of its own domain.', '%s, Somebody Else, info@alpha.example\n' % ALPHA_NAME, [(1, 'spelled-differently', 1)], [3, 2])
+    differs('mail-two-ats', 'Two @.', '%s (a@alpha.example@alpha.example)\n' % ALPHA_NAME, [(1, 'spelled-differently', 1)], [3, 2])
     differs('mail-in-a-path', 'Its domain behind an @ in the path of another.', '%s (https://eve.example/@alpha.example)\n' % ALPHA_NAME, [(1, 'spelled-differently', 1)], [3, 2])
     differs('personal-capacity', 'Words that nobody signed.', 'Ada Example (in a personal capacity)\n', [(1, 'spelled-differently', 3)], [1, 2])
     differs('pending', 'An item that says it is pending.', '- %s (pending)\n' % ALPHA_NAME, [(1, 'spelled-differently', 1)], [3, 2])

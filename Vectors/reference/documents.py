@@ -4,13 +4,14 @@ import csv
 import io
 import json
 import re
-from html.parser import HTMLParser
 from typing import NamedTuple, Optional
 
+from .html_elements import DEPTH, DROPPED, Tree
+from .html_tokens import LOWER
 from .text import (LIST_LIMIT, Malformed, Undecided, Unsupported, category, check_size, is_white_space, name_key, strip_white_space,
                    words)
 
-LINES, NODES, FIELD, DEPTH, COLUMNS = 100_000, 1_000_000, 65_536, 256, 1_000
+LINES, NODES, FIELD, PATH, COLUMNS, SECTION = 100_000, 1_000_000, 65_536, 4_096, 1_000, 300
 
 
 class Line(NamedTuple):
@@ -54,16 +55,18 @@ class Rows:
 
 class Document:
     def __init__(self):
-        self.lists, self.ignored, self.places = [], [], {}
+        self.lists, self.ignored, self.places, self.count = [], [], {}, 0
 
     def add(self, number, cells, shape, section, plain=False, header=(), part=0):
+        section = section and section[:SECTION]
         if (shape, section, part) not in self.places:
             self.places[shape, section, part] = Rows(shape, section, plain, part)
             self.places[shape, section, part].header = list(header)
             self.lists.append(self.places[shape, section, part])
         rows = self.places[shape, section, part]
         rows.rows.append(Row(number, cells))
-        if sum(len(each.rows) for each in self.lists[-1:]) > LINES:
+        self.count += 1
+        if self.count > LINES:
             raise Malformed("more than %d rows" % LINES)
         if not plain and any(len(cell.text.encode("utf-8", "surrogatepass")) > FIELD for cell in cells):
             raise Malformed("row %d: a field is too long" % number)
@@ -390,7 +393,10 @@ def read_table(document, text, separators):
     separator = max(separators, key=first.count)
     if text.count('"') % 2:
         raise Malformed("a quotation mark is not closed")
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True))
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True))
+    except csv.Error as error:
+        raise Malformed("not CSV: %s" % error)
     counts = [header_words(row) for row in rows[:2]] + [0, 0]
     header = [strip_white_space(cell) for cell in rows[0]] if counts[0] > counts[1] else None
     for number, row in enumerate(rows, 1):
@@ -468,7 +474,10 @@ def parse_yaml(text):
 
 
 def joined(path, key):
-    return path + "." + key if path and key else path or key
+    path = path + "." + key if path and key else path or key
+    if len(path.encode("utf-8", "surrogatepass")) > PATH:
+        raise Malformed("a path of more than %d bytes" % PATH)
+    return path
 
 
 class Values:
@@ -509,6 +518,8 @@ class Values:
         if fields:
             self.number += 1
             header = self.headers.setdefault(path, [])
+            if len({name for name, _ in fields}) < len(fields):
+                raise Malformed("row %d: a path is there twice" % self.number)
             for name, _ in fields:
                 if name not in header:
                     header.append(name)
@@ -527,7 +538,7 @@ def read_values(document, tree, select):
         if select is None:
             document.add(number, cells, path, section, header=header)
             continue
-        chosen = [cell for cell, name in zip(cells, header) if joined(path, name) == select and cell.text]
+        chosen = [cell for cell, name in zip(cells, header) if ".".join(filter(None, (path, name))) == select and cell.text]
         if chosen:
             document.add(number, chosen, select, section)
         elif any(cell.text for cell in cells):
@@ -539,16 +550,13 @@ def read_values(document, tree, select):
 # --- Rows: HTML ---
 
 BLOCKS = set("""address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3
-    h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre search section select summary table tbody td tfoot th thead tr
-    ul""".split())
-SILENT = set("head script style template noscript svg math iframe object textarea audio video canvas".split())
+    h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p plaintext pre search section select summary table tbody td
+    tfoot th thead tr ul xmp""".split())
 HEADINGS = set("h1 h2 h3 h4 h5 h6 caption legend summary".split())
 ITEMS = set("li dt dd option figcaption".split())
-VOID = set("area base br col embed hr img input link meta source track wbr".split())
-# What ends when one of these begins, up to what it stands in.
-ENDS = {"li": (("li",), ("ul", "ol", "menu", "dir")), "dt": (("dt", "dd"), ("dl",)), "dd": (("dt", "dd"), ("dl",)),
-        "tr": (("tr", "td", "th"), ("table",)), "td": (("td", "th"), ("tr", "table")), "th": (("td", "th"), ("tr", "table")),
-        "option": (("option",), ("select",))}
+PREFORMATTED = set("listing plaintext pre xmp".split())
+STRUCK = set("s strike del".split())
+NOT_READ = set("audio canvas datalist math noscript object svg textarea video".split())
 SPACES = re.compile("[ \t\n\f\r]+")
 
 
@@ -556,13 +564,36 @@ def collapsed(text):
     return strip_white_space(SPACES.sub(" ", text))
 
 
-def why_withheld(tag, attributes):
-    style = re.sub(r"\s", "", attributes.get("style") or "").lower()
-    if tag in ("s", "strike", "del"):
+def style_of(attributes):
+    """The properties of an element's own style; the last of a name counts, or of those of it that are important."""
+    style, important = {}, set()
+    for part in re.sub(r"(?s)/\*.*?(?:\*/|\Z)", " ", attributes.get("style", "")).split(";"):
+        name, colon, value = part.translate(LOWER).partition(":")
+        name, (before, mark, word) = strip_white_space(name), map(strip_white_space, value.rpartition("!"))
+        is_important = bool(mark) and word == "important"
+        if is_important:
+            important.add(name)
+        if colon and (is_important or name not in important):
+            style[name] = before if is_important else strip_white_space(value)
+    return style
+
+
+VISIBILITY = {"visible": True, "initial": True, "hidden": False, "collapse": False}
+
+
+def why_withheld(tag, attributes, style):
+    if tag in STRUCK:
         return "struck through"
-    if "hidden" in attributes or "display:none" in style or "visibility:hidden" in style:
+    if tag in NOT_READ:
+        return "not read"
+    if "hidden" in attributes or tag == "dialog" and "open" not in attributes or style.get("display") == "none":
         return "hidden"
-    return "struck through" if "text-decoration:line-through" in style else None
+    struck = any("line-through" in words(style.get(name, "")) for name in ("text-decoration", "text-decoration-line"))
+    return "struck through" if struck else None
+
+
+def is_raised_mark(text):
+    return bool(strip_white_space(text)) and all(is_white_space(char) or char in "0123456789*\u2020\u2021\u00a7\u00b6,()[]" for char in text)
 
 
 class HTMLLine:
@@ -575,48 +606,58 @@ class HTMLLine:
 class Table:
     def __init__(self, shape):
         self.shape, self.header, self.head, self.row, self.cell, self.headings, self.span = shape, None, False, None, None, True, (1, 1)
+        # What is left out under the number of the row, when that is known.
+        self.beside = []
         # For each column that a cell from above has covered: the last row of that.
         self.number, self.covered = 0, {}
 
 
-class HTMLReader(HTMLParser):
+class Around(NamedTuple):
+    """An element around what comes."""
+    element: object
+    tag: str
+    block: Optional[str]            # with its classes
+    why: Optional[str]
+    is_visible: Optional[bool]
+
+
+class HTMLReader:
     def __init__(self, document):
-        super().__init__(convert_charrefs=True)
-        self.document, self.number, self.section, self.open, self.line, self.tables, self.raised = document, 0, None, [], HTMLLine(), [], None
+        self.document, self.number, self.section, self.open, self.line, self.tables = document, 0, None, [], HTMLLine(), []
 
-    # `open` holds (tag, block with its classes, why withheld) of the elements around.
+    def read(self, events):
+        place = 0
+        while place < len(events):
+            kind, what = events[place]
+            end = place
+            if kind == "text":
+                self.text(what)
+            elif kind == "end":
+                self.end(what)
+            elif what.tag in DROPPED:
+                end = events.index(("end", what), place)
+            elif what.tag == "sup" and not any(each.tag == "sup" for each in self.open):
+                end = events.index(("end", what), place)
+                if not is_raised_mark(text_of(events[place:end])):
+                    end = place
+                    self.start(what)
+            else:
+                self.start(what)
+            place = end + 1
+        self.flush()
 
-    def handle_starttag(self, tag, pairs):
-        attributes = dict(pairs)
-        if tag in ENDS:
-            ended, within = ENDS[tag]
-            for place in range(len(self.open) - 1, -1, -1):
-                if self.open[place][0] in within:
-                    break
-                if self.open[place][0] in ended:
-                    self.end_from(place)
-        if tag in BLOCKS and any(each[0] == "p" for each in self.open) and tag not in ("option", "optgroup"):
-            self.end_from(max(place for place, each in enumerate(self.open) if each[0] == "p"))
-        silent = self.is_silent() or tag in SILENT
-        if not silent and tag in BLOCKS:
+    def start(self, element):
+        tag, attributes, style = element.tag, element.attributes, style_of(element.attributes)
+        if tag in BLOCKS or tag == "br":
             self.flush()
-        if tag not in VOID:
-            block = ".".join([tag, *(attributes.get("class") or "").split()]) if tag in BLOCKS else None
-            self.open.append((tag, block, why_withheld(tag, attributes)))
-            if len(self.open) > DEPTH:
-                raise Malformed("elements are nested more than %d deep" % DEPTH)
-        if silent:
-            return
+        block = ".".join([tag, *attributes.get("class", "").split()]) if tag in BLOCKS else None
+        self.open.append(Around(element, tag, block, why_withheld(tag, attributes, style), VISIBILITY.get(style.get("visibility"))))
         table = self.tables[-1] if self.tables else None
-        if tag == "br":
-            self.flush()
-        elif tag == "sup":
-            self.raised = self.raised or ""
-        elif tag == "img" and "alt" in attributes and not self.why():
-            self.line.images.append(collapsed(attributes["alt"] or ""))
-        elif tag == "a":
+        if tag == "img" and "alt" in attributes and not self.why():
+            self.line.images.append(collapsed(attributes["alt"]))
+        elif tag == "a" and not self.why():
             self.line.in_link = True
-            self.line.links.append(["", attributes.get("href") or ""])
+            self.line.links.append(["", attributes.get("href", "")])
         elif tag == "table":
             self.tables.append(Table(self.shape()))
         elif tag == "thead" and table:
@@ -625,63 +666,38 @@ class HTMLReader(HTMLParser):
             table.row, table.headings, table.number = [], True, table.number + 1
         elif tag in ("td", "th") and table:
             def span(name, most):
-                value = attributes.get(name) or ""
+                value = attributes.get(name, "")
                 return min(max(int(value), 1), most) if re.fullmatch("[0-9]+", value) else 1
             table.cell, table.span = [], (span("colspan", 100), span("rowspan", 10_000))
             table.headings = table.headings and tag == "th"
 
-    def handle_endtag(self, tag):
-        places = [place for place, each in enumerate(self.open) if each[0] == tag]
-        if places:
-            self.end_from(places[-1])
-
-    def end_from(self, place):
-        """Ends the elements from that place on."""
-        while len(self.open) > place:
-            tag = self.open[-1][0]
-            if not self.is_silent():
-                self.end(tag)
-            self.open.pop()
-
-    def end(self, tag):
-        table = self.tables[-1] if self.tables else None
+    def end(self, element):
+        tag, table = element.tag, self.tables[-1] if self.tables else None
         if tag in BLOCKS:
             self.flush()
-        if tag == "sup" and self.raised is not None:
-            raised, self.raised = self.raised, None
-            if not re.fullmatch(r"[0-9*\u2020\u2021\u00a7\u00b6,()\[\]\s]*", raised):
-                self.handle_data(raised)
-        elif tag == "a":
+        if tag == "a":
             self.line.in_link = False
-        elif tag in ("td", "th") and table and table.cell is not None and table.row is not None:
+        elif tag in ("td", "th") and table:
             self.end_cell(table)
-        elif tag == "tr" and table and table.row is not None:
+        elif tag == "tr" and table:
             self.end_row(table)
         elif tag == "thead" and table:
             table.head = False
-        elif tag == "table" and self.tables:
+        elif tag == "table":
             self.tables.pop()
-
-    def is_silent(self):
-        return any(each[0] in SILENT for each in self.open)
+        self.open = [each for each in self.open if each.element is not element]
 
     def why(self):
-        return next((each[2] for each in reversed(self.open) if each[2]), None)
-
-    def blocks(self):
-        return [each for each in self.open if each[1]]
+        why = next((each.why for each in reversed(self.open) if each.why), None)
+        is_visible = next((each.is_visible for each in reversed(self.open) if each.is_visible is not None), True)
+        return why or (None if is_visible else "hidden")
 
     def shape(self):
-        blocks = self.blocks()
-        return tuple([each[1] for each in blocks[:-1]] + [each[0] for each in blocks[-1:]])
+        blocks = [each for each in self.open if each.block]
+        return tuple([each.block for each in blocks[:-1]] + [each.tag for each in blocks[-1:]])
 
-    def handle_data(self, data):
-        if self.is_silent():
-            return
-        if self.raised is not None:
-            self.raised += data
-            return
-        parts = lines_of(data) if any(each[0] == "pre" for each in self.open) else [data]
+    def text(self, text):
+        parts = lines_of(text) if any(each.tag in PREFORMATTED for each in self.open) else [text]
         for place, part in enumerate(parts):
             if place:
                 self.flush()
@@ -690,7 +706,7 @@ class HTMLReader(HTMLParser):
     def append(self, text):
         line, why = self.line, self.why()
         if why:
-            line.withheld, line.why = line.withheld + text, why
+            line.withheld, line.why = line.withheld + text, why if strip_white_space(text) else line.why
             return
         line.text += text
         if line.in_link:
@@ -701,7 +717,7 @@ class HTMLReader(HTMLParser):
     def flush(self):
         line = self.line
         self.line = HTMLLine(line.links[-1][1] if line.in_link else None)
-        text, images = collapsed(line.text), [image for image in line.images if image]
+        text, images, withheld = collapsed(line.text), [image for image in line.images if image], collapsed(line.withheld)
         destinations = tuple(link[1] for link in line.links if link[1])
         links = [Cell(collapsed(link[0]), (link[1],)) for link in line.links if collapsed(link[0])]
         kind = None
@@ -711,38 +727,47 @@ class HTMLReader(HTMLParser):
             cells = [Cell(text, destinations)]
         elif images:
             cells, kind = [Cell(without_logo(image), destinations) for image in images], "img"
-        elif collapsed(line.withheld):
-            cells = [Cell(collapsed(line.withheld), (), line.why)]
+        elif withheld:
+            cells, withheld = [Cell(withheld, (), line.why)], ""
         else:
             return
-        tags = [each[0] for each in self.open]
+        tags = [each.tag for each in self.open]
+        innermost = next((tag for tag in reversed(tags) if tag in ITEMS or tag in ("td", "th")), None)
         if any(tag in HEADINGS for tag in tags):
             self.number += 1
-            self.section = " ".join(cell.text for cell in cells)
-            self.document.ignore(self.number, self.section, "heading")
+            if cells[0].why:
+                self.document.ignore(self.number, cells[0].text, cells[0].why)
+            else:
+                self.section = " ".join(cell.text for cell in cells)
+                self.document.ignore(self.number, self.section, "heading")
+        elif innermost in ("td", "th"):
+            self.tables[-1].cell += cells + ([Cell(withheld, (), line.why)] if withheld else [])
             return
-        innermost = next((tag for tag in reversed(tags) if tag in ITEMS or tag in ("td", "th")), None)
-        if innermost in ("td", "th") and self.tables and self.tables[-1].cell is not None:
-            self.tables[-1].cell += cells
-            return
-        item = kind is not None or any(tag in ITEMS for tag in tags)
+        else:
+            self.add_lines(cells, kind, kind is not None or any(tag in ITEMS for tag in tags))
+        if withheld:
+            self.document.ignore(self.number, withheld, line.why)
+
+    def add_lines(self, cells, kind, is_item):
         for cell in cells:
             self.number += 1
-            if not item and not cell.why and cell.text.endswith(":"):
+            if not is_item and not cell.why and cell.text.endswith(":"):
                 self.section = heading(cell.text)
                 self.document.ignore(self.number, cell.text, "heading")
                 continue
-            if not item and not cell.why and is_prose(cell.text):
+            if not is_item and not cell.why and is_prose(cell.text):
                 cell = cell._replace(why="prose")
-            self.document.add(self.number, [cell], (self.shape(), kind), self.section, plain=not item)
+            self.document.add(self.number, [cell], (self.shape(), kind), self.section, plain=not is_item)
 
     def end_cell(self, table):
         while table.covered.get(len(table.row), 0) >= table.number:
             table.row.append(Cell(""))
         shown = [cell for cell in table.cell if cell.why is None]
+        withheld = [cell for cell in table.cell if cell.why is not None]
         cell = Cell(" \u2013 ".join(each.text for each in shown), tuple(each for cell in shown for each in cell.destinations))
-        if table.cell and not shown:
-            cell = table.cell[0]
+        if withheld and not shown:
+            cell = withheld.pop(0)
+        table.beside += withheld
         for column in range(table.span[0]):
             if table.span[1] > 1:
                 table.covered[len(table.row)] = table.number + table.span[1] - 1
@@ -751,6 +776,7 @@ class HTMLReader(HTMLParser):
 
     def end_row(self, table):
         row, table.row = table.row, None
+        beside, table.beside = table.beside, []
         if not any(cell.text for cell in row):
             return
         self.number += 1
@@ -759,6 +785,21 @@ class HTMLReader(HTMLParser):
             table.header = table.header or [cell.text for cell in row]
         else:
             self.document.add(self.number, row, ("table", table.shape), self.section, header=table.header or [])
+        for cell in beside:
+            self.document.ignore(self.number, cell.text, cell.why)
+
+
+def text_of(events):
+    """All text that is there."""
+    text, dropped = "", None
+    for kind, what in events:
+        if dropped is None and kind == "start" and what.tag in DROPPED:
+            dropped = what
+        elif kind == "end" and what is dropped:
+            dropped = None
+        elif kind == "text" and dropped is None:
+            text += what
+    return text
 
 
 def without_logo(text):
@@ -769,11 +810,7 @@ def without_logo(text):
 def read_html(document, text, select):
     if select is not None:
         raise Unsupported("an XPath: this verifier has none")
-    reader = HTMLReader(document)
-    reader.feed(text)
-    reader.goahead(True)
-    reader.end_from(0)
-    reader.flush()
+    HTMLReader(document).read(Tree(text).events)
 
 
 # --- Choice ---
@@ -903,7 +940,7 @@ def read_list(data, matches, options):
     for each in chosen(candidates, document, options):
         if each.lines or len(candidates) == 1:
             columns.setdefault(each.place, []).append(each.column)
-    listed, ignored = [], list(document.ignored)
+    listed, ignored, beside = [], list(document.ignored), 0
     for place, rows in enumerate(document.lists):
         for row in rows.rows:
             read = [column for column in columns.get(place, []) if column < len(row.cells) and row.cells[column].text]
@@ -913,12 +950,15 @@ def read_list(data, matches, options):
                     ignored.append(Ignored(row.number, cell.text, cell.why))
                 else:
                     listed.append(listed_line(rows, row, column))
+                    beside += len(listed[-1].destinations)
+                    if beside > NODES:
+                        raise Malformed("more than %d cells and links beside names" % NODES)
             texts = [cell.text for place, cell in enumerate(row.cells) if cell.text and place != rows.joined]
             if not read and texts:
                 why = ("no name" if place in columns else "menu or foot of a page" if style == "text" and rows.shape == "page"
                        else "not a list item" if rows.plain else "another list")
-                if len(row.cells) == 1:
-                    why = row.cells[0].why or why
+                if len(texts) == 1:
+                    why = next(cell.why for cell in row.cells if cell.text) or why
                 ignored.append(Ignored(row.number, shown(texts), why))
     if not listed:
         raise Undecided("nothing is listed")

@@ -86,12 +86,15 @@ def bare_domain(text):
     return text[:-1] if text.endswith("/") else text
 
 
+MAIL = re.compile(r"\A[A-Za-z0-9._%+-]{1,64}@([^@/]*)\Z")
+
+
 def rest_fits(rest, endorsement):
     if rest is None:
         return True
     key = name_key(rest)
     return (rest.lower() == "the" or key is not None and key == endorsement.role_key
-            or bare_domain(rest.partition("@")[2] if rest.count("@") == 1 and "/" not in rest else rest) == endorsement.key.name.partition("/")[0])
+            or bare_domain(MAIL.sub(r"\1", rest)) == endorsement.key.name.partition("/")[0])
 
 
 def rest_is_role(rest, endorsement):

@@ -1,6 +1,6 @@
 // The readings of a line, and what in it may be a domain: SPEC.md, section 13.3.
 
-import { hasLongNameKey, hasMoreScalars, trimmed } from "./reading-rows.js";
+import { hasLongNameKey, hasMoreScalars, loweredInASCII, trimmed } from "./reading-rows.js";
 import { nameKey } from "./text.js";
 import { isWhiteSpace } from "./unicode.js";
 
@@ -79,19 +79,17 @@ function withoutFootnoteMarks(line) {
   return unmarked === "" || unmarked === trimmed(line) ? null : unmarked;
 }
 
-function loweredInASCII(text) {
-  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-}
-
 /** What is left of an address: lower case, without scheme, `www.` and a slash at the end. */
 function bareDomain(text) {
   return loweredInASCII(text).replace(/^https?:\/\//, "").replace(/^www\./, "").replace(/\/$/, "");
 }
 
+// Words before the `@` are no mailbox: they may be what was not signed.
+const mailAddress = /^[A-Za-z0-9._%+-]{1,64}@([^@/]*)$/;
+
 /** Of a rest that may be a domain, or an address of mail, what has to equal the domain. */
 export function domainOfRest(rest) {
-  const isMail = rest.split("@").length === 2 && !rest.includes("/");
-  return bareDomain(isMail ? rest.slice(rest.indexOf("@") + 1) : rest);
+  return bareDomain(mailAddress.exec(rest)?.[1] ?? rest);
 }
 
 /** What may be a domain in a line: in its text, or where one of its links leads. */

@@ -2,7 +2,9 @@
 // two columns* and *Choice*.
 
 import { compareTexts, quoted, undecided } from "./bytes.js";
-import { headerWords, isAnnounced, isDenied, rowCell, shownRow } from "./reading-rows.js";
+import {
+  headerWords, isAnnounced, isDenied, NodeCount, rowCell, shownRow,
+} from "./reading-rows.js";
 import { nameKey } from "./text.js";
 
 /**
@@ -27,10 +29,11 @@ export async function chooseLists(document, isMatch, told, turn) {
     chosen.get(candidate.list).push(candidate.column);
   }
   const listed = [];
+  const destinations = new NodeCount("cells and links beside names");
   const ignored = [...document.leftOut];
   for (const list of document.lists) {
     for (const row of list.rows) {
-      listRow(list, row, chosen.get(list), listed, ignored);
+      listRow(list, row, chosen.get(list), listed, ignored, destinations);
       await turn();
     }
   }
@@ -118,7 +121,8 @@ async function candidatesOf(document, isMatch, told, turn) {
         await turn();
       }
     }
-    candidates.push(...[...ofList.values()].sort((first, second) => first.column - second.column));
+    const inOrder = [...ofList.values()].sort((first, second) => first.column - second.column);
+    for (const each of inOrder) candidates.push(each);
   }
   return candidates;
 }
@@ -142,7 +146,7 @@ function chosenOf(candidates, document, told) {
   }
   if (best === null) return firstColumns(those);
   const isLikeBest = ({ list, column }) => column === best.column && list.part === 0
-    && JSON.stringify(list.shape) === JSON.stringify(best.list.shape)
+    && list.shape === best.list.shape
     && (isSectionTold || isAnnounced(list.section));
   const chosen = new Set(those.filter((each) => each === best
     || (each.matches > 0 && 2 * each.matches >= each.lines) || isLikeBest(each)));
@@ -173,13 +177,18 @@ function addBetween(chosen, candidates, lists) {
 }
 
 /** Lists the chosen cells of a row, or leaves the row out, and says why. */
-function listRow(list, row, columns, listed, ignored) {
+function listRow(list, row, columns, listed, ignored, destinations) {
   const cells = row.cells.filter((cell) => cell.text !== "");
   const own = cells.filter((cell) => cell.column !== list.joined);
   const chosen = cells.filter((cell) => columns.includes(cell.column));
   for (const cell of chosen) {
-    if (cell.why === null) listed.push(listedLine(list, row.number, cell, own));
-    else ignored.push({ number: row.number, text: cell.text, why: cell.why });
+    if (cell.why === null) {
+      const line = listedLine(list, row.number, cell, own);
+      destinations.add(line.links.length);
+      listed.push(line);
+    } else {
+      ignored.push({ number: row.number, text: cell.text, why: cell.why });
+    }
   }
   if (chosen.length > 0 || own.length === 0) return;
   let why = "another list";

@@ -1,35 +1,66 @@
 // The rows of an HTML page, from the tree that a browser makes of it: SPEC.md, section 13.1.
 //
-// Of the DOM this needs childNodes, nodeType, localName, getAttribute, attributes.length and data.
+// Of the DOM this needs childNodes, parentNode, nodeType, localName, namespaceURI, getAttribute,
+// attributes and data.
 
-import { malformed, quoted, undecided } from "./bytes.js";
+import { malformed, quoted, undecided, unsupported } from "./bytes.js";
 import {
   isProse, linesOfText, NodeCount, onlyPartsLinks, readingLimits, rowCell, sectionOf,
   shownRow, trimmed,
 } from "./reading-rows.js";
+import { Withholding } from "./reading-withheld.js";
 import { isWhiteSpace } from "./unicode.js";
 
 const blockElements = new Set([
   "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
   "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
-  "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu",
-  "nav", "ol", "optgroup", "option", "p", "pre", "search", "section", "select", "summary", "table",
-  "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+  "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "listing",
+  "main", "menu", "nav", "ol", "optgroup", "option", "p", "plaintext", "pre", "search", "section",
+  "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp",
 ]);
 const absentElements = new Set([
-  "head", "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "textarea",
-  "audio", "video", "canvas",
+  "head", "iframe", "noembed", "noframes", "script", "style", "template", "title",
+]);
+const preformattedElements = new Set(["listing", "plaintext", "pre", "xmp"]);
+const textElements = new Set([
+  "iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp",
 ]);
 const headingElements = new Set([
   "h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend", "summary",
 ]);
 const itemElements = new Set(["li", "dt", "dd", "option", "figcaption"]);
 const footnoteMarks = new Set("0123456789*\u2020\u2021\u00a7\u00b6,()[]");
+const htmlNamespace = "http://www.w3.org/1999/xhtml";
 const elementNode = 1;
 const attributeNode = 2;
 const textNode = 3;
+const commentNode = 8;
 const mostColumnsSpanned = 100;
 const mostRowsSpanned = 10_000;
+
+/**
+ * Refuses a page that browsers read in two ways: one that runs scripts takes what is in `noscript`
+ * for text, which ends at the first end tag, wherever we saw that.
+ */
+export async function refuseNoscriptInNoMarkup(tree, turn) {
+  const waiting = [{ node: tree, isWithin: false }];
+  while (waiting.length > 0) {
+    const { node, isWithin } = waiting.pop();
+    if (isWithin && textsWithoutMarkup(node).some((text) => /<\/noscript[\s/>]/i.test(text))) {
+      malformed("the page has </noscript> in what is no markup, which browsers read in two ways");
+    }
+    const isBelow = isWithin || node.localName === "noscript";
+    for (const child of node.childNodes) waiting.push({ node: child, isWithin: isBelow });
+    await turn();
+  }
+}
+
+function textsWithoutMarkup(node) {
+  if (node.nodeType === elementNode) return Array.from(node.attributes, ({ value }) => value);
+  const isText = node.nodeType === commentNode
+    || (node.nodeType === textNode && textElements.has(node.parentNode.localName));
+  return isText ? [node.data] : [];
+}
 
 /** Reads the tree of a page into rows. */
 export async function readHTMLRows(document, tree, turn) {
@@ -45,13 +76,15 @@ export async function readSelectedNodes(document, tree, path, turn) {
   const nodes = nodesAt(tree, path);
   for (const [at, node] of nodes.entries()) {
     let cell = rowCell(0, trimmed(node.nodeType === attributeNode ? node.value : node.data ?? ""));
+    let withheld = [];
     if (node.nodeType === elementNode) {
       const reader = new HTMLReader(document);
       reader.selected = [];
       await reader.walk(node, turn);
-      cell = joinedCell(0, reader.selected);
+      [cell, withheld] = joinedCell(0, reader.selected);
     }
     document.add({ number: at + 1, cells: [cell], shape: "selected", section: null });
+    for (const { text, why } of withheld) document.leaveOut(at + 1, text, why);
   }
   if (nodes.length === 0) undecided(`the page has nothing at ${quoted(path)}`);
 }
@@ -66,16 +99,6 @@ function nodesAt(tree, path) {
     undecided(`${quoted(path)} is no XPath that selects nodes`);
   }
   return nodes;
-}
-
-/** Why the text in an element names nobody, or null. */
-function withholding(element) {
-  const style = (element.getAttribute("style") ?? "").replace(/\s/g, "").toLowerCase();
-  if (["s", "strike", "del"].includes(element.localName)) return "struck through";
-  const isHidden = element.getAttribute("hidden") !== null
-    || style.includes("display:none") || style.includes("visibility:hidden");
-  if (isHidden) return "hidden";
-  return style.includes("text-decoration:line-through") ? "struck through" : null;
 }
 
 function collapsed(text) {
@@ -95,7 +118,7 @@ function isFootnoteMark(element) {
         isMark ||= isOne;
       }
     } else if (!absentElements.has(node.localName)) {
-      waiting.push(...node.childNodes);
+      for (const child of node.childNodes) waiting.push(child);
     }
   }
   return isMark;
@@ -105,12 +128,18 @@ function withoutLogo(text) {
   return trimmed(text.replace(/^([^]+) logo$/i, "$1").replace(/^logo of ([^]+)$/i, "$1"));
 }
 
-/** One cell of the lines within a cell: of those that are shown, or of none its first. */
+/**
+ * One cell of the lines within a cell, and those left out beside it: it is of those that are shown,
+ * or of none its first.
+ */
 function joinedCell(column, cells) {
   const shown = cells.filter((cell) => cell.why === null);
-  if (shown.length === 0 && cells.length > 0) return { ...cells[0], column };
+  const withheld = cells.filter((cell) => cell.why !== null);
+  if (shown.length === 0 && withheld.length > 0) {
+    return [{ ...withheld[0], column }, withheld.slice(1)];
+  }
   const links = shown.flatMap((cell) => cell.links);
-  return rowCell(column, shown.map((cell) => cell.text).join(" \u2013 "), links);
+  return [rowCell(column, shown.map((cell) => cell.text).join(" \u2013 "), links), withheld];
 }
 
 /** The text between two ends of lines. `href` is that of the link that is open, or null. */
@@ -139,16 +168,26 @@ class HTMLTable {
   }
 }
 
-/** An element around what is read. */
+/** An element around what is read; `below` is the one around that, or undefined. */
 class OpenElement {
-  constructor(element, below) {
+  /** `blocks`: from a block's place and label to its number. */
+  constructor(element, below, blocks) {
     this.element = element;
     this.name = element.localName;
     this.isBlock = blockElements.has(this.name);
-    this.why = withholding(element) ?? below?.why ?? null;
+    this.withholding = new Withholding(element, below?.withholding);
+    this.block = below?.block ?? 0; // the number of the innermost block
+    this.shape = below?.shape ?? "";
+    if (this.isBlock) {
+      // A number for all blocks around this one: their classes may be long.
+      this.shape = `${this.block} ${this.name}`;
+      const label = `${this.block} ${this.label}`;
+      if (!blocks.has(label)) blocks.set(label, blocks.size + 1);
+      this.block = blocks.get(label);
+    }
     this.isInHeading = headingElements.has(this.name) || below?.isInHeading === true;
     this.isInItem = itemElements.has(this.name) || below?.isInItem === true;
-    this.isInPre = this.name === "pre" || below?.isInPre === true;
+    this.isInPre = preformattedElements.has(this.name) || below?.isInPre === true;
     // Whether the innermost of items and cells around is a cell.
     this.isInCell = this.name === "td" || this.name === "th"
       || (!itemElements.has(this.name) && below?.isInCell === true);
@@ -157,7 +196,7 @@ class OpenElement {
   /** The name, with the classes. */
   get label() {
     const classes = (this.element.getAttribute("class") ?? "").split(/[ \t\n\f\r]+/);
-    return [this.name, ...classes.filter((each) => each !== "")].join(".");
+    return [this.name, ...classes.filter((each) => each !== "")].join(" ");
   }
 }
 
@@ -166,8 +205,9 @@ class HTMLReader {
   #section = null;
   #open = [];
   #line = new HTMLLine(null);
-  #links = []; // where the links lead that are open
+  #links = []; // where the links lead that are open, or null where one is withheld
   #tables = [];
+  #blocks = new Map();
   #count = new NodeCount("elements, texts and attributes");
   #cells = new NodeCount("cells");
 
@@ -215,50 +255,61 @@ class HTMLReader {
     if (this.#open.length >= readingLimits.depth) {
       malformed(`the page has more than ${readingLimits.depth} elements within each other`);
     }
-    if (absentElements.has(name)) return false;
+    if (absentElements.has(name)) {
+      const isShadow = name === "template" && element.getAttribute("shadowrootmode") !== null;
+      if (isShadow) unsupported("a shadow root (template shadowrootmode)");
+      return false;
+    }
     const isRaised = name === "sup" && this.#open.every((around) => around.name !== "sup");
     if (isRaised && isFootnoteMark(element)) return false;
-    const opened = new OpenElement(element, this.#open.at(-1));
+    const opened = new OpenElement(element, this.#open.at(-1), this.#blocks);
     if (opened.isBlock || name === "br") this.flush();
     this.#open.push(opened);
-    const table = this.#tables.at(-1);
-    if (name === "img") this.image(element.getAttribute("alt") ?? "", opened.why);
+    if (name === "img") this.image(element.getAttribute("alt") ?? "");
     else if (name === "a") this.link(element.getAttribute("href") ?? "");
-    else if (name === "table") this.#tables.push(new HTMLTable(this.shape()));
+    else if (element.namespaceURI === htmlNamespace) this.beginPart(name, opened.shape);
+    return true;
+  }
+
+  /** Begins a part of a table. Within `svg` and `math` what has its name is none. */
+  beginPart(name, shape) {
+    const table = this.#tables.at(-1);
+    if (name === "table") this.#tables.push(new HTMLTable(shape));
     else if (name === "thead" && table) table.isInHead = true;
     else if (name === "tr" && table) this.beginRow(table);
     else if ((name === "td" || name === "th") && table?.row) this.beginCell(table, name === "th");
-    return true;
   }
 
   end() {
     const opened = this.#open.at(-1);
-    const { name, element, isBlock } = opened;
-    const table = this.#tables.at(-1);
-    if (isBlock) this.flush();
-    if (name === "a") this.#links.pop();
-    else if ((name === "td" || name === "th") && table?.cell) this.endCell(table, element);
-    else if (name === "tr" && table?.row) this.endRow(table);
-    else if (name === "thead" && table) table.isInHead = false;
-    else if (name === "table") this.#tables.pop();
+    if (opened.isBlock) this.flush();
+    if (opened.name === "a") this.#links.pop();
+    else if (opened.element.namespaceURI === htmlNamespace) this.endPart(opened);
     this.#open.pop();
   }
 
-  /** The block elements around, each with its classes, but for the innermost one. */
-  shape() {
-    const blocks = this.#open.filter((opened) => opened.isBlock);
-    const innermost = blocks.pop();
-    return [...blocks.map((opened) => opened.label), innermost?.name ?? ""];
+  endPart({ name, element }) {
+    const table = this.#tables.at(-1);
+    if ((name === "td" || name === "th") && table?.cell) this.endCell(table, element);
+    else if (name === "tr" && table?.row) this.endRow(table);
+    else if (name === "thead" && table) table.isInHead = false;
+    else if (name === "table") this.#tables.pop();
+  }
+
+  /** Why text is withheld here, or null. */
+  get why() {
+    return this.#open.at(-1)?.withholding.why ?? null;
   }
 
   link(href) {
-    this.#links.push(href);
-    this.#line.links.push({ parts: [], href });
+    const isShown = this.why === null;
+    this.#links.push(isShown ? href : null);
+    if (isShown) this.#line.links.push({ parts: [], href });
   }
 
-  image(alt, why) {
+  image(alt) {
     const text = collapsed(alt);
-    if (text !== "" && why === null) this.#line.images.push(text);
+    if (text !== "" && this.why === null) this.#line.images.push(text);
   }
 
   text(data) {
@@ -271,38 +322,48 @@ class HTMLReader {
 
   append(part) {
     const line = this.#line;
-    const why = this.#open.at(-1)?.why ?? null;
+    const { why } = this;
     if (why !== null) {
       line.withheld.push(part);
       if (collapsed(part) !== "") line.why = why;
       return;
     }
     line.parts.push(part);
-    if (this.#links.length > 0) line.links.at(-1).parts.push(part);
+    if ((this.#links.at(-1) ?? null) !== null) line.links.at(-1).parts.push(part);
     else line.outside.push(part);
   }
 
-  /** Ends a line: what it has is a heading, part of a cell, or rows. */
+  /** Ends a line: what it has is a heading, part of a cell, or rows; or is left out beside them. */
   flush() {
     const line = this.#line;
     this.#line = new HTMLLine(this.#links.at(-1) ?? null);
-    const [cells, kind] = cellsOfLine(line);
+    const { cells, kind, withheld } = cellsOfLine(line);
     if (cells.length === 0) return;
-    if (this.selected) {
-      this.selected.push(...cells);
-      return;
-    }
     const around = this.#open.at(-1);
     const table = this.#tables.at(-1);
-    if (around?.isInHeading) {
-      this.#section = cells.map((cell) => cell.text).join(" ");
-      this.document.leaveOut(++this.#number, this.#section, "heading");
-    } else if (around?.isInCell && table?.cell) {
-      table.cell.push(...cells);
+    const isInCell = around?.isInCell && !around.isInHeading;
+    const joined = this.selected ?? (isInCell ? table?.cell : null);
+    if (joined) {
+      for (const cell of [...cells, ...withheld]) joined.push(cell);
+    } else if (around?.isInHeading) {
+      this.#number++;
+      if (cells.every((cell) => cell.why === null)) {
+        this.#section = cells.map((cell) => cell.text).join(" ");
+        this.document.leaveOut(this.#number, this.#section, "heading");
+      } else {
+        this.leaveOut(cells);
+      }
+      this.leaveOut(withheld);
     } else {
       const isItem = kind !== null || around?.isInItem === true;
       for (const cell of cells) this.addLine(cell, kind, isItem);
+      this.leaveOut(withheld);
     }
+  }
+
+  /** Leaves out what is withheld beside the line or the row that ended last. */
+  leaveOut(withheld) {
+    for (const { text, why } of withheld) this.document.leaveOut(this.#number, text, why);
   }
 
   addLine(cell, kind, isItem) {
@@ -314,12 +375,12 @@ class HTMLReader {
       return;
     }
     if (!isItem && isShown && isProse(cell.text)) cell.why = "prose";
-    const shape = [this.shape(), kind];
+    const shape = `${this.#open.at(-1)?.shape ?? ""} ${kind ?? ""}`;
     this.document.add({ number, cells: [cell], shape, section: this.#section, isPlain: !isItem });
   }
 
   beginRow(table) {
-    table.row = { cells: [], isOfHeadings: true };
+    table.row = { cells: [], withheld: [], isOfHeadings: true };
     table.rowNumber++;
     table.column = 0;
   }
@@ -337,8 +398,9 @@ class HTMLReader {
     const width = spanOf(element, "colspan", mostColumnsSpanned);
     const height = spanOf(element, "rowspan", mostRowsSpanned);
     this.#cells.add(width);
-    const cell = joinedCell(table.column, table.cell);
+    const [cell, withheld] = joinedCell(table.column, table.cell);
     if (cell.text !== "") table.row.cells.push(cell);
+    for (const each of withheld) table.row.withheld.push(each);
     for (let column = table.column; height > 1 && column < table.column + width; column++) {
       table.covered.set(column, table.rowNumber + height - 1);
     }
@@ -347,17 +409,18 @@ class HTMLReader {
   }
 
   endRow(table) {
-    const { cells, isOfHeadings } = table.row;
+    const { cells, withheld, isOfHeadings } = table.row;
     table.row = null;
     if (cells.length === 0) return;
     const number = ++this.#number;
     if (table.isInHead || isOfHeadings) {
       this.document.leaveOut(number, shownRow(cells), "header");
       table.header ??= textsByColumn(cells);
-      return;
+    } else {
+      const [shape, section] = [`table ${table.shape}`, this.#section];
+      this.document.add({ number, cells, shape, section, header: table.header ?? [] });
     }
-    const [shape, section] = [["table", table.shape], this.#section];
-    this.document.add({ number, cells, shape, section, header: table.header ?? [] });
+    this.leaveOut(withheld);
   }
 }
 
@@ -376,8 +439,13 @@ function spanOf(element, name, most) {
   return /^[0-9]+$/.test(written) ? Math.min(Math.max(Number(written), 1), most) : 1;
 }
 
-/** What a line is: its cells, and whether they are links (`a`) or images (`img`) of their own. */
+/**
+ * What a line is: its cells; whether they are links (`a`) or images (`img`) of their own, as
+ * `kind`; and what is withheld beside them.
+ */
 function cellsOfLine(line) {
+  const unshown = collapsed(line.withheld.join(""));
+  const withheld = unshown === "" ? [] : [rowCell(0, unshown, [], line.why)];
   const text = collapsed(line.parts.join(""));
   const destinations = line.links.map((link) => link.href).filter((href) => href !== "");
   if (text !== "") {
@@ -386,12 +454,14 @@ function cellsOfLine(line) {
       const shown = collapsed(parts.join(""));
       if (shown !== "") links.push(rowCell(0, shown, href === "" ? [] : [href]));
     }
-    if (links.length > 1 && onlyPartsLinks(line.outside.join(""))) return [links, "a"];
-    return [[rowCell(0, text, destinations)], null];
+    if (links.length > 1 && onlyPartsLinks(line.outside.join(""))) {
+      return { cells: links, kind: "a", withheld };
+    }
+    return { cells: [rowCell(0, text, destinations)], kind: null, withheld };
   }
   if (line.images.length > 0) {
-    return [line.images.map((image) => rowCell(0, withoutLogo(image), destinations)), "img"];
+    const cells = line.images.map((image) => rowCell(0, withoutLogo(image), destinations));
+    return { cells, kind: "img", withheld };
   }
-  const withheld = collapsed(line.withheld.join(""));
-  return [withheld === "" ? [] : [rowCell(0, withheld, [], line.why)], null];
+  return { cells: withheld, kind: null, withheld: [] };
 }

@@ -55,6 +55,7 @@ class MarkdownReader {
     this.item = null; // the one that lines may still belong to
     this.indents = []; // those of the items that the next one may be within
     this.header = null; // that of the table that this line may be a row of
+    this.shapes = new Map(); // from the wording of a header to the shape of the rows below it
   }
 
   /** Leaves out the lines from here to that one, and goes behind it. */
@@ -88,8 +89,8 @@ class MarkdownReader {
     const line = this.lines[this.at];
     const isLong = isLongLine(line);
     if (this.header !== null && line.includes("|") && !isLong) {
-      const { header } = this;
-      this.add(tableCells(trimmed(line)), ["table", ...header], { header });
+      const { header, shape } = this.header;
+      this.add(tableCells(trimmed(line)), shape, { header });
       this.at++;
       return;
     }
@@ -147,7 +148,8 @@ class MarkdownReader {
     } else if (/^([-_=*])(?:[ \t]*\1){2,}$/.test(shown)) {
       this.leaveOut(this.at, "rule");
     } else if (shown.includes("|") && isTableRule(below)) {
-      this.header = tableCells(shown).map((cell) => cell.text);
+      const header = tableCells(shown).map((cell) => cell.text);
+      this.header = { header, shape: this.shapeBelow(header) };
       this.leaveOut(this.at, "header");
       this.at++;
     } else if (isHeadingLine(shown)) {
@@ -159,6 +161,12 @@ class MarkdownReader {
     } else {
       this.readPlain(shown);
     }
+  }
+
+  shapeBelow(header) {
+    const wording = JSON.stringify(header);
+    if (!this.shapes.has(wording)) this.shapes.set(wording, `table ${this.shapes.size}`);
+    return this.shapes.get(wording);
   }
 
   readPlain(shown) {

@@ -7,7 +7,7 @@ import { generalCategory, isDefaultIgnorable, isWhiteSpace } from "./unicode.js"
 /** Beyond these a document is malformed. */
 export const readingLimits = {
   documentBytes: 16_777_216, lineEnds: 2_000_000, rows: 100_000, nodes: 1_000_000,
-  fieldBytes: 65_536, depth: 256, columns: 1_000, attributes: 1_000,
+  fieldBytes: 65_536, pathBytes: 4_096, depth: 256, columns: 1_000, attributes: 1_000,
 };
 
 /** A text without White_Space at its ends. No White_Space is beyond U+FFFF. */
@@ -19,9 +19,27 @@ export function trimmed(text) {
   return text.slice(start, end);
 }
 
+/** A text with the letters of ASCII in lower case. */
+export function loweredInASCII(text) {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
 /** The lines of a text, without their ends: LF, CR LF or CR. */
 export function linesOfText(text) {
   return text.split(/\r\n|\r|\n/);
+}
+
+/** Of a section, in scalars. */
+const mostOfSection = 300;
+
+/** So many scalars of a text, or all. */
+function firstScalars(text, most) {
+  if (text.length <= most) return text;
+  let end = 0;
+  for (let count = 0; count < most && end < text.length; count++) {
+    end += text.codePointAt(end) > 0xffff ? 2 : 1;
+  }
+  return text.slice(0, end);
 }
 
 /** Whether a text has more than so many scalars. */
@@ -77,6 +95,7 @@ export class ReadDocument {
   leftOut = [];
   #places = new Map();
   #rowCount = 0;
+  #cells = new NodeCount("cells");
 
   /** `isSelected`: whoever asks told what is listed, so that nothing has to be chosen. */
   constructor(format, encoding, isSelected) {
@@ -87,9 +106,12 @@ export class ReadDocument {
 
   /**
    * Adds a row to the list of its shape and section, or where a menu parts a section, to that of
-   * its part (0 for what is not behind a menu). The header is that of the list's first row.
+   * its part (0 for what is not behind a menu). The header is that of the list's first row. The
+   * shape is a short text, since each row costs what that is long.
    */
   add({ number, cells, shape, section, isPlain = false, isMenu = false, part = 0, header = [] }) {
+    if (section !== null) section = firstScalars(section, mostOfSection);
+    this.#cells.add((cells.at(-1)?.column ?? -1) + 1);
     if (++this.#rowCount > readingLimits.rows) {
       malformed(`the list has more than ${readingLimits.rows} rows`);
     }

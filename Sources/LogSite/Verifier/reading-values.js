@@ -30,6 +30,15 @@ export async function readValueRows(document, tree, select, turn) {
   if (!isThere) undecided(`the list has no field ${quoted(select)}`);
 }
 
+/** A path and a key behind it, within the limit of a path. */
+function pathBelow(path, key) {
+  const joined = joinedPath(path, key);
+  if (hasMoreBytes(joined, readingLimits.pathBytes)) {
+    malformed(`the list has a path of more than ${readingLimits.pathBytes} bytes`);
+  }
+  return joined;
+}
+
 function joinedPath(path, key) {
   return path !== "" && key !== "" ? `${path}.${key}` : path + key;
 }
@@ -55,7 +64,7 @@ class ValueRows {
     } else if (value.size > 0 && [...value.keys()].every(isDottedName)) {
       for (const [key, element] of value) this.addRow(element, key, path, section);
     } else {
-      for (const [key, member] of value) this.visit(member, joinedPath(path, key), key);
+      for (const [key, member] of value) this.visit(member, pathBelow(path, key), key);
     }
   }
 
@@ -63,13 +72,17 @@ class ValueRows {
   addRow(element, key, path, section) {
     const fields = new Map();
     const arrays = [];
+    const put = (name, text) => {
+      if (fields.has(name)) malformed(`row ${this.#number + 1} has ${quoted(name)} twice`);
+      fields.set(name, text);
+    };
     const collect = (value, name, lastKey) => {
-      if (Array.isArray(value)) arrays.push([value, joinedPath(path, name), lastKey]);
-      else if (typeof value === "string") fields.set(name, trimmed(value));
-      else for (const [below, member] of value) collect(member, joinedPath(name, below), below);
+      if (Array.isArray(value)) arrays.push([value, pathBelow(path, name), lastKey]);
+      else if (typeof value === "string") put(name, trimmed(value));
+      else for (const [below, member] of value) collect(member, pathBelow(name, below), below);
     };
     collect(element, "", section);
-    if (key !== null) fields.set(".", key);
+    if (key !== null) put(".", key);
     if (fields.size > 0) {
       const number = ++this.#number;
       const cells = [];
@@ -182,6 +195,8 @@ class JSONReader {
     } catch {
       this.refuse("a string");
     }
+    // A half of a pair is no scalar.
+    if (/\p{Surrogate}/u.test(string)) this.refuse("a string of scalars");
     this.at = end;
     this.match(jsonBlank);
     this.limits.checkText(string);

@@ -3,7 +3,9 @@
 import { checkSize, malformed, quoted, undecided, unsupported } from "./bytes.js";
 import { paced } from "./pacing.js";
 import { chooseLists } from "./reading-choice.js";
-import { readHTMLRows, readSelectedNodes } from "./reading-html.js";
+import {
+  readHTMLRows, readSelectedNodes, refuseNoscriptInNoMarkup,
+} from "./reading-html.js";
 import { isMarkdownLine, readMarkdownRows } from "./reading-markdown.js";
 import {
   headerWordCount, linesOfText, ReadDocument, readingLimits, trimmed,
@@ -55,6 +57,7 @@ async function readRows(document, text, select, turn) {
 async function readPage(document, text, select, turn) {
   if (!globalThis.DOMParser) unsupported("HTML is read in a browser only");
   const tree = new DOMParser().parseFromString(text, "text/html");
+  if (/<noscript/i.test(text)) await refuseNoscriptInNoMarkup(tree, turn);
   if (select === undefined) await readHTMLRows(document, tree, turn);
   else await readSelectedNodes(document, tree, select, turn);
 }
@@ -69,6 +72,8 @@ function decodedText(bytes, toldEncoding) {
   } catch {
     unsupported(`the encoding ${quoted(label)}`);
   }
+  // Bytes of markup are other characters in it: a browser that takes the page for UTF-8 shows more.
+  if (decoder.encoding === "iso-2022-jp") unsupported(`the encoding ${decoder.encoding}`);
   let text;
   try {
     text = decoder.decode(bytes.subarray(start));
