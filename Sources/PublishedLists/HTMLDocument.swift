@@ -29,20 +29,6 @@ extension Document {
   }
 }
 
-extension Document.Cell {
-  /// One cell of several lines, and those of them that it does not have: it is all that are shown, or where
-  /// none is the first one.
-  fileprivate static func joined(_ lines: [Self]) -> (cell: Self, withheld: [Self]) {
-    let shown = lines.filter { $0.leftOut == nil }
-    let withheld = lines.filter { $0.leftOut != nil }
-    if shown.isEmpty, let first = withheld.first { return (first, Array(withheld.dropFirst())) }
-    let cell = Self(
-      text: shown.map(\.text).joined(separator: " – "),
-      destinations: shown.flatMap(\.destinations))
-    return (cell, withheld)
-  }
-}
-
 /// Makes lines of the elements and texts of a page, as they are shown. SPEC.md, section 13.1.
 private struct HTMLReader {
   typealias Cell = Document.Cell
@@ -56,7 +42,7 @@ private struct HTMLReader {
   /// Where blocks stand that have the same classes as those around them have, numbered: they may be long.
   private var places: [Place: Int] = [:]
   private var line = Line()
-  private var tables: [Table] = []
+  private var tables: [HTMLTable] = []
   /// Whether lines go into a table's cell, for each item and cell around what comes.
   private var isCell: [Bool] = []
   private var headings = 0
@@ -95,21 +81,6 @@ private struct HTMLReader {
 
   /// Of all tables, those that `colspan` and `rowspan` make among them.
   private var cells = 0
-
-  private struct Table {
-    let shape: String
-    var header: [String] = []
-    var isHead = false
-    var row: [Cell]?
-    /// What is withheld beside the texts of its cells.
-    var withheld: [Cell] = []
-    var cell: [Cell]?
-    var areHeadings = true
-    var span = (columns: 1, rows: 1)
-    var rowNumber = 0
-    /// For each column that a cell from above has covered: the last row of that.
-    var covered: [Int: Int] = [:]
-  }
 
   private static let blockNames: Set<String> = [
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
@@ -162,29 +133,18 @@ private struct HTMLReader {
       line.links.append(("", element["href"] ?? ""))
     default: if Self.itemNames.contains(name) { isCell.append(false) }
     }
-    if element.isHTML { try beginPart(name, element) }
+    if element.isHTML { beginPart(name, element) }
   }
 
   /// Begins a part of a table. Within `svg` and `math` what has its name is none.
-  private mutating func beginPart(_ name: String, _ element: HTMLTree.Element) throws {
+  private mutating func beginPart(_ name: String, _ element: HTMLTree.Element) {
     switch name {
-    case "table": tables.append(Table(shape: "table \(shape)"))
+    case "table": tables.append(HTMLTable(shape: "table \(shape)"))
     case "thead": change { $0.isHead = true }
-    case "tr": try beginRow()
+    case "tr": change { $0.beginRow() }
     case "td", "th":
       isCell.append(true)
-      func span(_ name: String, _ most: Int) -> Int {
-        guard let digits = element[name], !digits.isEmpty,
-          digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
-        else { return 1 }
-        return min(max(Int(digits) ?? most, 1), most)
-      }
-      let covers = (columns: span("colspan", 100), rows: span("rowspan", 10_000))
-      change {
-        $0.cell = []
-        $0.span = covers
-        if name == "td" { $0.areHeadings = false }
-      }
+      change { $0.beginCell(name, element) }
     default: break
     }
   }
@@ -337,60 +297,32 @@ private struct HTMLReader {
     for cell in withheld { document.ignore(number, cell.text, cell.leftOut!) }
   }
 
-  private mutating func change(_ body: (inout Table) -> Void) {
-    guard !tables.isEmpty else { return }
-    body(&tables[tables.count - 1])
+  @discardableResult
+  private mutating func change<Result>(_ body: (inout HTMLTable) -> Result) -> Result? {
+    tables.isEmpty ? nil : body(&tables[tables.count - 1])
   }
 
   private mutating func endCell() throws {
-    let before = tables.last?.row?.count ?? 0
-    change { table in
-      guard let cells = table.cell, table.row != nil else { return }
-      table.cell = nil
-      while table.covered[table.row!.count] ?? 0 >= table.rowNumber {
-        table.row!.append(Cell(text: ""))
-      }
-      let (cell, withheld) = Cell.joined(cells)
-      table.withheld += withheld
-      for column in 0..<table.span.columns {
-        if table.span.rows > 1 {
-          table.covered[table.row!.count] = table.rowNumber + table.span.rows - 1
-        }
-        table.row!.append(column == 0 ? cell : Cell(text: ""))
-      }
-    }
-    cells += (tables.last?.row?.count ?? 0) - before
+    cells += change { $0.endCell() } ?? 0
     guard cells <= document.limits.nodes else {
       throw LogError(
         .malformed, "more than \(document.limits.nodes) cells (--limits large allows more)")
     }
   }
 
-  private mutating func beginRow() throws {
-    try endRow()
-    change {
-      $0.row = []
-      $0.rowNumber += 1
-      $0.areHeadings = true
-    }
-  }
-
   private mutating func endRow() throws {
-    guard !isJoining, let table = tables.last, let row = table.row else { return }
-    change {
-      $0.row = nil
-      $0.withheld = []
-    }
-    guard row.contains(where: { !$0.text.isEmpty }) else { return }
-    number += 1
-    defer { leaveOut(table.withheld) }
-    if table.isHead || table.areHeadings {
-      document.ignore(number, Document.shown(row.map(\.text)), "header")
-      if table.header.isEmpty { tables[tables.count - 1].header = row.map(\.text) }
+    guard !isJoining, let table = tables.last, let row = change({ $0.endRow() }) ?? nil else {
       return
     }
-    try document.add(
-      Row(number: number, cells: row), shape: table.shape, section: section, header: table.header)
+    number += 1
+    if row.isHeader {
+      document.ignore(number, Document.shown(row.cells.map(\.text)), "header")
+    } else {
+      try document.add(
+        Row(number: number, cells: row.cells), shape: table.shape, section: section,
+        header: table.header)
+    }
+    leaveOut(row.withheld)
   }
 
   private static let blanks: Set<Unicode.Scalar> = [" ", "\t", "\n", "\r", "\u{C}"]
