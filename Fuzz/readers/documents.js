@@ -106,5 +106,6 @@ const makers = {
 export const formats = Object.keys(makers);
 
 export function document(random, format) {
-  return { format, text: makers[format](random) };
+  // A character may have been cut in half.
+  return { format, text: makers[format](random).toWellFormed() };
 }
