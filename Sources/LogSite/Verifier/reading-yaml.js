@@ -18,7 +18,7 @@ export function parseYAMLTree(text) {
   return tree;
 }
 
-const plainStart = /^[^-?:,[\]{}#&*!|>'"%@`\s]|^-(?=[^ :])/;
+const plainStart = /^[^-?:,[\]{}#&*!|>'"%@` \t]|^-(?=[^ :])/;
 const keyLimit = 1024;
 const escapes = new Map([
   ["0", "\0"], ["a", "\x07"], ["b", "\b"], ["t", "\t"], ["n", "\n"], ["v", "\v"],
