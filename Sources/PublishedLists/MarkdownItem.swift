@@ -82,6 +82,7 @@ struct MarkdownItem {
   // By bytes: for `Character` a mark is one with the combining mark behind it.
 
   private static func withoutComments(_ item: String) -> String {
+    guard item.utf8.contains(UInt8(ascii: "<")) else { return item }
     var kept = ""
     var rest = item.utf8[...]
     while let open = rest.firstRange(of: "<!--".utf8),
@@ -95,7 +96,7 @@ struct MarkdownItem {
 
   /// The links of a line that holds links and separators only, or nil where there is more, or none.
   static func links(_ line: String) -> [(text: String, destination: String)]? {
-    guard line.utf8.count <= longest, !line.utf8.ranges(of: "](".utf8).isEmpty else { return nil }
+    guard line.utf8.count <= longest, line.utf8.contains(UInt8(ascii: "[")) else { return nil }
     var links: [(text: String, destination: String)] = []
     var outside = ""
     for segment in segments(pieces(trimmed(withoutComments(line)))) {
