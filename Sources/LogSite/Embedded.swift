@@ -3044,8 +3044,8 @@ function shownLists(document, candidates, chosen) {
     "reading-html.js": #"""
 // The rows of an HTML page, from the tree that a browser makes of it: SPEC.md, section 13.1.
 //
-// Of the DOM this needs childNodes, parentNode, nodeType, localName, namespaceURI, getAttribute,
-// attributes and data.
+// Of the DOM this needs querySelector, childNodes, parentNode, nodeType, localName, namespaceURI,
+// getAttribute, attributes and data.
 
 import { malformed, quoted, undecided, unsupported } from "./bytes.js";
 import {
@@ -3087,7 +3087,8 @@ const mostRowsSpanned = 10_000;
  * for text, which ends at the first end tag, wherever we saw that.
  */
 export async function refuseNoscriptInNoMarkup(tree, turn) {
-  const waiting = [{ node: tree, isWithin: false }];
+  // One in the head is ended by what belongs into the body, so that all behind it may be in it.
+  const waiting = [{ node: tree, isWithin: tree.querySelector("head noscript") !== null }];
   while (waiting.length > 0) {
     const { node, isWithin } = waiting.pop();
     if (isWithin && textsWithoutMarkup(node).some((text) => /<\/noscript[\s/>]/i.test(text))) {

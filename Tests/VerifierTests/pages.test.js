@@ -81,6 +81,8 @@ test("what of a page is listed, and what is left out, in a browser", inChromium,
       const html = `<ul><li>Alpha<noscript>${text}<li>Eve</noscript></ul>`;
       await assert.rejects(read(html), /malformed/);
     }
+    const ofHead = "<noscript>Alpha <!-- <li>Beta</noscript> --><ul><li>Gamma";
+    await assert.rejects(read(`<!doctype html>${ofHead}`), /malformed/);
     assert.deepEqual((await read("<noscript>&lt;/noscript></noscript><ul><li>Alpha")).listed, ["2 Alpha"]);
   });
   await t.test("a link that is withheld leads nowhere", async () => {
