@@ -194,7 +194,8 @@ struct HTMLTokenizer {
 
   /// Where the next end tag of that name stands.
   func startOfEnd(of name: String) -> Int? {
-    (at..<bytes.count).first { isTag("</" + name, at: $0) }
+    let beginning = "</" + name
+    return (at..<bytes.count).first { isTag(beginning, at: $0) }
   }
 
   func refusal(_ what: String) -> LogError {
