@@ -27,7 +27,8 @@ struct Check: AsyncParsableCommand {
 
   @OptionGroup(title: "How the list is read") var reading: ListOptions
   @OptionGroup var trust: TrustOptions
-  @OptionGroup var age: AgeOptions
+  @OptionGroup var age: MaxAgeOptions
+  @OptionGroup var moment: MomentOptions
 
   @Option(
     help: ArgumentHelp("The text that you were told was signed.", valueName: "file"),
@@ -78,7 +79,7 @@ struct Check: AsyncParsableCommand {
     var later: Document?
     if let changes { later = try await Self.read(changes, options) }
     let given = try text.map { try Input.text($0).hash }
-    let judged = try await age.judgedLog(log, trust: trusted)
+    let judged = try await moment.judgedLog(log, trust: trusted, age: age)
     let chosen = try CheckReport.statement(in: judged.state, choice: statement, givenText: given)
     func checked(_ document: Document, _ name: String) throws -> CheckReport {
       try naming(name) {

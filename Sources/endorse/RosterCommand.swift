@@ -15,7 +15,8 @@ struct Roster: AsyncParsableCommand {
   var log: String
 
   @OptionGroup var trust: TrustOptions
-  @OptionGroup var age: AgeOptions
+  @OptionGroup var age: MaxAgeOptions
+  @OptionGroup var moment: MomentOptions
 
   @Option(
     help: ArgumentHelp("The statement, where the log has several.", valueName: "title|hash"))
@@ -28,7 +29,7 @@ struct Roster: AsyncParsableCommand {
   var history = false
 
   func run() async throws {
-    let judged = try await age.judgedLog(log, trust: try trust.trust())
+    let judged = try await moment.judgedLog(log, trust: try trust.trust(), age: age)
     if let broken = judged.broken {
       Terminal.say(
         "the log broke its rules: entry \(broken.entry) \(broken.violation); this is the roster before it"
