@@ -2,13 +2,12 @@
 import PackageDescription
 
 /// Warnings are errors in CI; elsewhere a newer compiler with newer warnings still builds.
-var settings: [SwiftSetting] =
+let settings: [SwiftSetting] =
   Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
-// Those of the tests' own modules, which take longer to optimize than is won by it.
-let testSettings = settings
-// A debug build whose tests take less time, with a sanitizer above all; `@testable` and preconditions stay.
-// Not for who depends on this package.
-if Context.environment["ENDORSE_OPTIMIZE"] != nil { settings.append(.unsafeFlags(["-O"])) }
+// Of the modules in which tests spend their time: a debug build that takes less of it, with a sanitizer above
+// all; `@testable` and preconditions stay. Not for who depends on this package.
+let optimized =
+  Context.environment["ENDORSE_OPTIMIZE"] == nil ? settings : settings + [.unsafeFlags(["-O"])]
 
 let package = Package(
   name: "endorse",
@@ -46,12 +45,12 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(
-      name: "TransparencyLog", dependencies: ["CSodium", "CNettle"], swiftSettings: settings),
-    .target(name: "Endorsements", dependencies: ["TransparencyLog"], swiftSettings: settings),
+      name: "TransparencyLog", dependencies: ["CSodium", "CNettle"], swiftSettings: optimized),
+    .target(name: "Endorsements", dependencies: ["TransparencyLog"], swiftSettings: optimized),
     .target(
       name: "PublishedLists",
       dependencies: ["Endorsements", "CXPath", "CYAML"],
-      swiftSettings: settings),
+      swiftSettings: optimized),
     .target(
       name: "LogServer",
       dependencies: [
@@ -81,18 +80,18 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "TransparencyLogTests", dependencies: ["TransparencyLog", "TestSupport"],
-      swiftSettings: testSettings),
+      swiftSettings: settings),
     .testTarget(
       name: "EndorsementsTests", dependencies: ["Endorsements", "TestSupport"],
-      swiftSettings: testSettings),
+      swiftSettings: settings),
     .testTarget(
       name: "PublishedListsTests", dependencies: ["PublishedLists", "TestSupport"],
-      swiftSettings: testSettings),
+      swiftSettings: settings),
     .testTarget(
       name: "LogServerTests", dependencies: ["LogServer", "TestSupport"],
-      swiftSettings: testSettings),
+      swiftSettings: settings),
     .testTarget(
-      name: "LogSiteTests", dependencies: ["LogSite", "TestSupport"], swiftSettings: testSettings),
+      name: "LogSiteTests", dependencies: ["LogSite", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "EndorseTests",
       dependencies: [
@@ -100,7 +99,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Exchanges", "Scripts", "faulty-proxy.py", "web-server.py"],
-      swiftSettings: testSettings
+      swiftSettings: settings
     ),
   ],
   swiftLanguageModes: [.v6]
