@@ -8,11 +8,10 @@
 
 import { execFileSync } from "node:child_process";
 
-import { openBrowser, serveFolder } from "../../Tests/VerifierTests/chromium.js";
+import { openBesideProject } from "../../Tests/VerifierTests/chromium.js";
 import { document, formats } from "./documents.js";
 import { Random } from "./random.js";
 
-const repository = new URL("../../", import.meta.url).pathname;
 const [reader, count, seed, ...told] = process.argv.slice(2);
 const atOnce = 500;
 
@@ -59,12 +58,9 @@ function isLess({ format }, { refused }) {
     || (format === "html" && refused?.includes("</noscript>"));
 }
 
-const blank = { type: "text/html", body: "<!doctype html><title>Readers</title>" };
-const server = await serveFolder(repository, new Map([["/blank.html", blank]]));
-const browser = await openBrowser();
+const { page, close } = await openBesideProject();
 let hasDifference = false;
 try {
-  const page = await browser.newPage(`${server.url}blank.html`);
   for (const format of told.length > 0 ? told : formats) {
     const random = new Random(Number(seed));
     const different = [];
@@ -91,7 +87,6 @@ try {
     }
   }
 } finally {
-  await browser.close();
-  await server.close();
+  await close();
 }
 process.exitCode = hasDifference ? 1 : 0;

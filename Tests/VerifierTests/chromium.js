@@ -11,6 +11,8 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { delimiter, extname, join, normalize } from "node:path";
 
+const repository = new URL("../../", import.meta.url).pathname;
+
 /** The path of a Chromium, or null where none is: tests that need one are then skipped. */
 export function chromiumPath() {
   const name = process.env.CHROMIUM || "chromium";
@@ -109,6 +111,27 @@ export async function openBrowser() {
       await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
+}
+
+/**
+ * Opens an empty page in a browser of its own, where the project's files are at the same origin: what is
+ * evaluated there may import the verifier's modules. It has to be closed, also where a test fails.
+ * @returns {Promise<{ page: Page, close: () => Promise<void> }>}
+ */
+export async function openBesideProject() {
+  const blank = { type: "text/html", body: "<!doctype html><title>Blank</title>" };
+  const server = await serveFolder(repository, new Map([["/blank.html", blank]]));
+  const browser = await openBrowser();
+  const close = async () => {
+    await browser.close();
+    await server.close();
+  };
+  try {
+    return { page: await browser.newPage(`${server.url}blank.html`), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** Messages to and from the browser: JSON, each ended by a NUL. */

@@ -11,7 +11,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 
-import { openBrowser, serveFolder } from "./chromium.js";
+import { openBesideProject } from "./chromium.js";
 import { command, repository, withCommand } from "./command.js";
 import { signedLog, trustFolder } from "./logs.js";
 import { readVector, readVectors, repositoryFile } from "./vectors.js";
@@ -130,12 +130,8 @@ function expectedFaults({ vector }, { code, answer }) {
 test("the command, the page and the verdicts written by hand are one", withCommand, async (t) => {
   const folder = mkdtempSync(join(tmpdir(), "endorse-command-"));
   t.after(() => rmSync(folder, { recursive: true }));
-  const blank = { type: "text/html", body: "<!doctype html><title>Command</title>" };
-  const server = await serveFolder(repository, new Map([["/blank.html", blank]]));
-  t.after(() => server.close());
-  const browser = await openBrowser();
-  t.after(() => browser.close());
-  const page = await browser.newPage(`${server.url}blank.html`);
+  const { page, close } = await openBesideProject();
+  t.after(close);
   const faults = [];
   for (const question of [...questionsOfLists(), ...questionsOfRules()]) {
     const [told, found] = [await commandOn(question, folder), await pageOn(page, question)];

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { inChromium, openBrowser, serveFolder } from "./chromium.js";
+import { inChromium, openBesideProject } from "./chromium.js";
 import { utf8Bytes } from "../../Sources/LogSite/Verifier/bytes.js";
 import { boundedDistance, LikeNames } from "../../Sources/LogSite/Verifier/matching-likeness.js";
 import { domainOfRest } from "../../Sources/LogSite/Verifier/matching-readings.js";
@@ -125,14 +125,10 @@ const pages = [
 ];
 
 test("pages that are too much, in a browser", inChromium, async (t) => {
-  const blank = { type: "text/html", body: "<!doctype html><title>Lists</title>" };
-  const folder = new URL("../../Sources/LogSite/Verifier/", import.meta.url).pathname;
-  const server = await serveFolder(folder, new Map([["/blank.html", blank]]));
-  t.after(() => server.close());
-  const browser = await openBrowser();
-  t.after(() => browser.close());
-  const page = await browser.newPage(`${server.url}blank.html`);
-  await page.evaluate(`const { readPublishedList } = await import("/reading.js");
+  const { page, close } = await openBesideProject();
+  t.after(close);
+  await page.evaluate(`
+    const { readPublishedList } = await import("/Sources/LogSite/Verifier/reading.js");
     globalThis.ran = false;
     const pause = () => new Promise((resolve) => setTimeout(resolve));
     ${outcomeOf.toString().replace("utf8Bytes(text)", "new TextEncoder().encode(text)")}

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { test } from "node:test";
 
-import { inChromium, openBrowser, serveFolder } from "./chromium.js";
+import { inChromium, openBesideProject } from "./chromium.js";
 import { verdictOn } from "./judging.js";
 import { readVector, repositoryFile } from "./vectors.js";
 
@@ -76,12 +76,8 @@ function asExpression(value) {
 }
 
 test("every vector of lists gets its verdict in a browser", inChromium, async (t) => {
-  const blank = { type: "text/html", body: "<!doctype html><title>Vectors</title>" };
-  const server = await serveFolder(repository.pathname, new Map([["/blank.html", blank]]));
-  t.after(() => server.close());
-  const browser = await openBrowser();
-  t.after(() => browser.close());
-  const page = await browser.newPage(`${server.url}blank.html`);
+  const { page, close } = await openBesideProject();
+  t.after(close);
   for (const folder of Object.keys(answered)) {
     await t.test(folder, async () => {
       const vectors = vectorsOf(folder);

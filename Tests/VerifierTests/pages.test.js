@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { inChromium, openBrowser, serveFolder } from "./chromium.js";
+import { inChromium, openBesideProject } from "./chromium.js";
 
 /** Each: what it shows, the page, what is listed, and what is left out. */
 const pages = [
@@ -109,15 +109,10 @@ test("what of a page is listed, and what is left out, in a browser", inChromium,
 
 /** Reads a page in a browser, where three names are in force: gives lists of texts, or rejects. */
 async function readerInBrowser(t) {
-  const blank = { type: "text/html", body: "<!doctype html><title>Pages</title>" };
-  const folder = new URL("../../Sources/LogSite/Verifier/", import.meta.url).pathname;
-  const server = await serveFolder(folder, new Map([["/blank.html", blank]]));
-  t.after(() => server.close());
-  const browser = await openBrowser();
-  t.after(() => browser.close());
-  const page = await browser.newPage(`${server.url}blank.html`);
+  const { page, close } = await openBesideProject();
+  t.after(close);
   return (html, told = {}) => page.evaluate(`
-    const { readPublishedList } = await import("/reading.js");
+    const { readPublishedList } = await import("/Sources/LogSite/Verifier/reading.js");
     const pause = () => new Promise((resolve) => setTimeout(resolve));
     const bytes = new TextEncoder().encode(${JSON.stringify(html)});
     const told = { format: "html", ...${JSON.stringify(told)}, pause };
