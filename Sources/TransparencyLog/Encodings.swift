@@ -7,10 +7,16 @@
 private let base64Alphabet = Array(
   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
-private let base64Values: [UInt8] = {
-  var values = [UInt8](repeating: 0xFF, count: 256)
-  for (value, character) in base64Alphabet.enumerated() { values[Int(character)] = UInt8(value) }
-  return values
+/// What a character at each of the four places of a group adds to its 24 bits, 256 characters a place;
+/// the highest bit is that of a character outside the alphabet.
+private let base64Bits: [UInt32] = {
+  var bits = [UInt32](repeating: 1 << 31, count: 4 * 256)
+  for (value, character) in base64Alphabet.enumerated() {
+    for place in 0..<4 {
+      bits[256 * place + Int(character)] = UInt32(value) << UInt32(18 - 6 * place)
+    }
+  }
+  return bits
 }()
 
 private let equalsSign = UInt8(ascii: "=")
@@ -81,35 +87,34 @@ private func decode(
   guard text.count % 4 == 0 else { return nil }
   let padding =
     text.last != equalsSign ? 0 : text[text.count - 2] != equalsSign ? 1 : 2
-  return base64Values.withUnsafeBufferPointer { values in
-    var invalid: UInt8 = 0
-    var count = 0
-    let whole = (text.count - padding) / 4 * 4
-    for start in stride(from: 0, to: whole, by: 4) {
-      let (first, second) = (values[Int(text[start])], values[Int(text[start + 1])])
-      let (third, fourth) = (values[Int(text[start + 2])], values[Int(text[start + 3])])
-      invalid |= first | second | third | fourth
-      let bits = UInt32(first) << 18 | UInt32(second) << 12 | UInt32(third) << 6 | UInt32(fourth)
-      decoded[count] = UInt8(truncatingIfNeeded: bits >> 16)
-      decoded[count + 1] = UInt8(truncatingIfNeeded: bits >> 8)
-      decoded[count + 2] = UInt8(truncatingIfNeeded: bits)
-      count += 3
+  return base64Bits.withUnsafeBufferPointer { values in
+    var seen: UInt32 = 0
+    let groups = (text.count - padding) / 4
+    for group in 0..<groups {
+      let (from, to) = (4 &* group, 3 &* group)
+      let bits =
+        values[Int(text[from])] | values[256 &+ Int(text[from &+ 1])]
+        | values[512 &+ Int(text[from &+ 2])] | values[768 &+ Int(text[from &+ 3])]
+      seen |= bits
+      decoded[to] = UInt8(truncatingIfNeeded: bits >> 16)
+      decoded[to &+ 1] = UInt8(truncatingIfNeeded: bits >> 8)
+      decoded[to &+ 2] = UInt8(truncatingIfNeeded: bits)
     }
-    var bits: UInt32 = 0
-    for character in text[whole..<text.count - padding] {
-      let value = values[Int(character)]
-      invalid |= value
-      bits = bits << 6 | UInt32(value & 0x3F)
+    var count = 3 * groups
+    if padding > 0 {
+      var bits: UInt32 = 0
+      for (place, character) in text[(4 * groups)..<text.count - padding].enumerated() {
+        bits |= values[256 * place + Int(character)]
+      }
+      seen |= bits
+      // 4 bits are over after two padding characters, 2 after one, and they are zero.
+      guard bits & (1 << UInt32(8 * padding) - 1) == 0 else { return nil }
+      for place in 0..<3 - padding {
+        decoded[count] = UInt8(truncatingIfNeeded: bits >> UInt32(16 - 8 * place))
+        count += 1
+      }
     }
-    // Of characters outside the alphabet 0xFF was taken in. 2 bits are over after one padding
-    // character, 4 after two, and they are zero.
-    guard invalid < 64, bits & (1 << UInt32(padding * 2) - 1) == 0 else { return nil }
-    bits >>= UInt32(padding * 2)
-    for place in (0..<(3 - padding) % 3).reversed() {
-      decoded[count + place] = UInt8(truncatingIfNeeded: bits)
-      bits >>= 8
-    }
-    return count + (3 - padding) % 3
+    return seen >> 31 == 0 ? count : nil
   }
 }
 
