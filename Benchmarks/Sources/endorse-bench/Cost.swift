@@ -24,7 +24,7 @@ struct Comparison: Sendable {
   /// processor time.
   let ratio: Double
   let cpuRatio: Double
-  /// How much longer ours takes, in seconds of processor time: the median over the rounds.
+  /// How much longer ours takes, in seconds by the clock: the median over the rounds.
   let above: Double
 
   init(
@@ -40,7 +40,7 @@ struct Comparison: Sendable {
       seconds: median(pairs.map(\.reference.seconds)), cpu: median(pairs.map(\.reference.cpu)))
     ratio = median(pairs.map { $0.reference.seconds / $0.ours.seconds })
     cpuRatio = median(pairs.map { $0.reference.cpu / max($0.ours.cpu, 1e-6) })
-    above = median(pairs.map { $0.ours.cpu - $0.reference.cpu })
+    above = median(pairs.map { $0.ours.seconds - $0.reference.seconds })
   }
 }
 

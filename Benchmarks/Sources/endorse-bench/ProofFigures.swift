@@ -54,28 +54,28 @@ struct ProofFigures {
   }
 
   private func verification(witnesses: Int) async throws -> Row {
-    // Each of the block is another one: a processor learns the branches of one signature by heart.
+    // Each of the block is another one: a processor learns the branches of one signature by heart. They come one
+    // by one, ours and the reference's far apart, since their difference is less than the machine's own changes.
     let examples = try (0..<block).map { try Self.example(witnesses: witnesses, $0) }
     let policy = examples[0].policy
-    let signatures = SignedMessages(examples.flatMap(\.messages))
+    let signatures = examples.map { SignedMessages($0.messages) }
     let number = witnesses + 1
-    let it = try await Comparison(rounds: rounds) { _ in
-      try await Cost.of {
-        for example in examples {
-          let proof = try LogProof(parsing: example.proof)
-          _ = try proof.verify(leaf: .leaf(proof.extra!), policy: policy, at: 1_800_000_000)
-        }
+    let it = try await Comparison(rounds: rounds * block) { round in
+      let given = examples[round % block].proof
+      return try await Cost.of {
+        let proof = try LogProof(parsing: given)
+        _ = try proof.verify(leaf: .leaf(proof.extra!), policy: policy, at: 1_800_000_000)
       }
-    } reference: { _ in
-      await Cost.of { signatures.verify(number * block, threads: 1) }
+    } reference: { round in
+      let given = signatures[(round + block / 2) % block]
+      return await Cost.of { given.verify(number, threads: 1) }
     }
-    func each(_ seconds: Double) -> Double { seconds / Double(block) * 1e6 }
-    let above = each(it.above)
+    let above = it.above * 1e6
     return Row(
       what: "verify a proof file, \(number) signature\(number == 1 ? "" : "s")",
-      ours: "\(digits(each(it.ours.seconds))) us",
-      reference: "libsodium \(digits(each(it.reference.seconds))) us", ratio: it.ratio,
-      cpuRatio: it.cpuRatio, budget: "5 us above: \(digits(above))", holds: above <= 5)
+      ours: "\(digits(it.ours.seconds * 1e6)) us",
+      reference: "libsodium \(digits(it.reference.seconds * 1e6)) us", ratio: it.ratio,
+      budget: "5 us above: \(digits(above))", holds: above <= 5)
   }
 
   private func making() async throws -> Row {
