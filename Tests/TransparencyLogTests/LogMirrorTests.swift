@@ -22,7 +22,7 @@ struct LogMirrorTests {
 
   /// What became of it, and the entries that were handed on.
   private func advance(
-    _ storage: MemoryStorage, to source: any LogSource, cosigner: LogMirror.Cosigner? = nil
+    _ storage: any LogStorage, to source: any LogSource, cosigner: LogMirror.Cosigner? = nil
   ) async throws -> (outcome: LogMirror.Outcome, seen: [[UInt8]]) {
     var mirror = try LogMirror(opening: storage, policy: logs.policy, named: "mirror")
     let reader = try await LogReader(source, policy: logs.policy, at: 0)
@@ -250,6 +250,45 @@ struct LogMirrorTests {
       #expect(try await logs.problems(mirror.copy) == [], "\(writes) writes")
     }
     #expect((3..<20).contains(refusals))
+  }
+
+  /// Two histories of one size come after each other, and the machine stops in the first of them.
+  @Test func powerLossAtEveryCallForgetsNothingThatWasShown() async throws {
+    let cosigner = try LogMirror.Cosigner(exampleKey(7, name: "mirror.example"))
+    let common = try log([250])
+    let one = try log([600], "one", from: common)
+    let other = try log([600], "other", from: common)
+    let before = FaultyDisk()
+    try before.makeFolder("/mirror", mode: 0o755)
+    try before.sync(folder: "/")
+    _ = try await advance(LogFolder("/mirror", on: before), to: common.copy, cosigner: cosigner)
+    var random = SeededGenerator(seed: 22)
+    var (calls, refusals) = (0, 0)
+    while true {
+      let disk = before.copy(.crash(at: calls))
+      let isDone =
+        (try? await advance(LogFolder("/mirror", on: disk), to: one.copy, cosigner: cosigner))
+        != nil
+      let isShown = disk.files["/mirror/public/checkpoints/600"] != nil
+      for found in [
+        disk.afterPowerLoss(), disk.afterPowerLoss(SeededGenerator(seed: random.next())),
+      ] {
+        let mirror = LogFolder("/mirror", on: found)
+        let outcome = try await advance(mirror, to: other.copy, cosigner: cosigner).outcome
+        if case .refused(let evidence) = outcome {
+          #expect(throws: Never.self) { try evidence.verify(policy: logs.policy) }
+          refusals += 1
+        } else {
+          #expect(!isShown && !isDone, "call \(calls)")
+        }
+        let `public` = LogFolder("/mirror/public", on: found)
+        #expect(try await logs.problems(`public`) == [], "call \(calls)")
+      }
+      if isDone { break }
+      calls += 1
+    }
+    #expect(calls > 50)
+    #expect((10..<2 * calls).contains(refusals))
   }
 
   @Test func makesRoomForItsCosignature() async throws {
