@@ -111,6 +111,7 @@ extension HTMLTags {
       .strike, .strong, .sub, .sup, .table, .tt, .u, .ul, .var,
     ]
 
+  /// With `select`, as browsers have it since they parse in a `select` what they parse elsewhere.
   static let scope: HTMLTags = [.caption, .html, .select, .table, .template] + cells + marked
   static let listScope = scope + [.ol, .ul]
   static let buttonScope = scope + [.button]
