@@ -273,7 +273,8 @@ private struct HTMLReader {
     } else if isCell.last == true, !tables.isEmpty, tables[tables.count - 1].cell != nil {
       tables[tables.count - 1].cell! += cells + withheld
     } else {
-      let isItem = blocks.contains { Self.itemNames.contains($0.name) } || !kind.isEmpty
+      let isInItem = blocks.contains { Self.itemNames.contains($0.name) }
+      let isItem = isInItem || !kind.isEmpty
       for var cell in cells {
         number += 1
         if !isItem, cell.leftOut == nil {
@@ -285,8 +286,8 @@ private struct HTMLReader {
           if Document.isProse(cell.text) { cell.leftOut = "prose" }
         }
         try document.add(
-          Row(number: number, cells: [cell]), shape: shape + kind, section: section,
-          isPlain: !isItem)
+          Row(number: number, cells: [cell]), shape: shape + (isInItem ? "" : kind),
+          section: section, isPlain: !isItem)
       }
       leaveOut(withheld)
     }

@@ -744,11 +744,12 @@ class HTMLReader:
             self.tables[-1].cell += cells + ([Cell(withheld, (), line.why)] if withheld else [])
             return
         else:
-            self.add_lines(cells, kind, kind is not None or any(tag in ITEMS for tag in tags))
+            self.add_lines(cells, kind, any(tag in ITEMS for tag in tags))
         if withheld:
             self.document.ignore(self.number, withheld, line.why)
 
-    def add_lines(self, cells, kind, is_item):
+    def add_lines(self, cells, kind, is_in_item):
+        is_item = is_in_item or kind is not None
         for cell in cells:
             self.number += 1
             if not is_item and not cell.why and cell.text.endswith(":"):
@@ -757,7 +758,7 @@ class HTMLReader:
                 continue
             if not is_item and not cell.why and is_prose(cell.text):
                 cell = cell._replace(why="prose")
-            self.document.add(self.number, [cell], (self.shape(), kind), self.section, plain=not is_item)
+            self.document.add(self.number, [cell], (self.shape(), None if is_in_item else kind), self.section, plain=not is_item)
 
     def end_cell(self, table):
         while table.covered.get(len(table.row), 0) >= table.number:

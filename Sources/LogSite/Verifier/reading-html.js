@@ -356,8 +356,7 @@ class HTMLReader {
       }
       this.leaveOut(withheld);
     } else {
-      const isItem = kind !== null || around?.isInItem === true;
-      for (const cell of cells) this.addLine(cell, kind, isItem);
+      for (const cell of cells) this.addLine(cell, kind);
       this.leaveOut(withheld);
     }
   }
@@ -367,7 +366,10 @@ class HTMLReader {
     for (const { text, why } of withheld) this.document.leaveOut(this.#number, text, why);
   }
 
-  addLine(cell, kind, isItem) {
+  addLine(cell, kind) {
+    const around = this.#open.at(-1);
+    const isInItem = around?.isInItem === true;
+    const isItem = isInItem || kind !== null;
     const number = ++this.#number;
     const isShown = cell.why === null;
     if (!isItem && isShown && cell.text.endsWith(":")) {
@@ -376,7 +378,7 @@ class HTMLReader {
       return;
     }
     if (!isItem && isShown && isProse(cell.text)) cell.why = "prose";
-    const shape = `${this.#open.at(-1)?.shape ?? ""} ${kind ?? ""}`;
+    const shape = `${around?.shape ?? ""} ${isInItem ? "" : kind ?? ""}`;
     this.document.add({ number, cells: [cell], shape, section: this.#section, isPlain: !isItem });
   }
 
