@@ -247,9 +247,9 @@ public struct EndorsementLog {
       if let submission = entry.submission {
         try inbox.settle(Inbox.ID(of: submission), entry: index)
       } else if case .withdrawal(_, let key) = entry.content {
-        // By rule 3 its submissions can never be admitted any more.
         try inbox.cancel(
-          by: key.publicKey, reason: "the signatory withdrew, by entry \(index) of the log")
+          by: key.publicKey, notAfter: state.record(of: key.publicKey)?.latest,
+          reason: "the signatory withdrew, by entry \(index) of the log")
       }
     }
     unsettled = []

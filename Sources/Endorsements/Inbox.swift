@@ -101,9 +101,15 @@ public final class Inbox: Sendable {
   public func waitingCount() throws -> Int { try known { $0.count } }
 
   /// Whether a submission by this key waits.
-  public func isWaiting(_ key: PublicKey) throws -> Bool {
-    let ids = try known { keys in keys.filter { $0.value == key }.map(\.key) }
-    return try ids.contains { try unadmitted($0) != nil }
+  public func isWaiting(_ key: PublicKey) throws -> Bool { try !waiting(by: key).isEmpty }
+
+  private func waiting(by key: PublicKey) throws -> [(submission: Submission, since: Int)] {
+    try known { keys in keys.filter { $0.value == key }.map(\.key) }.compactMap { id in
+      guard let submission = try unadmitted(id), case .waiting(let since) = submission.state else {
+        return nil
+      }
+      return (submission, since)
+    }
   }
 
   /// Keeps submissions, all durable when it returns.
@@ -136,12 +142,11 @@ public final class Inbox: Sendable {
     try forget(submission.id, in: ["waiting"])
   }
 
-  /// Ends the waiting of all submissions by a key that has withdrawn.
-  func cancel(by key: PublicKey, reason: String) throws {
-    for id in try known({ keys in keys.filter { $0.value == key }.map(\.key) }) {
-      guard let submission = try unadmitted(id), case .waiting(let since) = submission.state else {
-        continue
-      }
+  /// Ends the waiting of the submissions by a key that do not come after its latest entry: by rule 3 they
+  /// can never be admitted any more.
+  func cancel(by key: PublicKey, notAfter latest: Hash?, reason: String) throws {
+    for (submission, since) in try waiting(by: key)
+    where (try? Entry(parsing: submission.note))?.previous != latest {
       try reject(submission, reason: reason, at: since)
     }
   }

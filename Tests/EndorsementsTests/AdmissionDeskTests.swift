@@ -120,6 +120,33 @@ struct AdmissionDeskTests {
     }
   }
 
+  @Test func aWithdrawalThatIsHandedInAgainEndsNothing() async throws {
+    let (first, key) = (try countersigned(1), try site.key(1))
+    let withdrawal = try withdrawal(by: 1, after: .leaf(first))
+    let again = try signed(
+      Entry(parsing: first).content, log: ExampleSite.origin, previous: .leaf(withdrawal), by: [key]
+    )
+    try await atTheDesk { desk in
+      #expect(await desk.submit(first).inWords == "logged 1")
+      #expect(await desk.submit(withdrawal).inWords == "logged 2")
+      let waiting = "waiting \(Inbox.ID(of: again))"
+      #expect(await desk.submit(again).inWords == waiting)
+      #expect(await desk.submit(withdrawal).inWords == "logged 2")
+      #expect(await desk.submit(again).inWords == waiting)
+    }
+  }
+
+  @Test func whatWasRejectedGivesNoRightToWithdraw() async throws {
+    let submission = try site.submission(1)
+    try await atTheDesk { desk in
+      _ = await desk.submit(submission)
+      let command = Inbox(of: LogFolder(site.path))
+      try command.reject(
+        try #require(try command.unadmitted(Inbox.ID(of: submission))), reason: "no", at: 0)
+      #expect(try await desk.submit(withdrawal(by: 1, after: nil)).inWords == "refused")
+    }
+  }
+
   @Test func manyAtOnceShareFewCommits() async throws {
     let many: Range<UInt32> = 1..<201
     let notes = try many.map { try countersigned($0) }
