@@ -58,7 +58,7 @@ struct ConnectionRules: Sendable {
       return choice
     }
     return .refusal(
-      .text(429, "too many requests: wait \(wait) s", [("Retry-After", "\(wait)")]))
+      .text(429, "unavailable too many requests: wait \(wait) s", [("Retry-After", "\(wait)")]))
   }
 
   func record(_ exchange: Exchange, _ answer: Answer, sent: Int, nanoseconds: UInt64) {

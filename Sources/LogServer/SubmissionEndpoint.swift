@@ -54,7 +54,7 @@ public struct SubmissionEndpoint: Endpoint {
     case .waiting(let id):
       return .text(
         202, "waiting \(id)",
-        uncached + [("Location", "/submission/\(id)"), ("Retry-After", "30")])
+        uncached + [("Location", "submission/\(id)"), ("Retry-After", "30")])
     case .rejected(let id, let reason):
       return .text(403, "rejected \(id) \(reason)", uncached)
     case .refused(let error):

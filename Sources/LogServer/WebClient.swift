@@ -200,12 +200,26 @@ public struct WebClient: Sendable {
         .malformed,
         "\(quoted(url)): expected https (http is for 127.0.0.1, ::1 and localhost)")
     }
+    guard Self.hasPort(parts) else {
+      throw LogError(.malformed, "\(quoted(url)): expected a port from 1 to 65535, or none")
+    }
     parts.fragment = nil
     if parts.port == nil { parts.port = port }
     guard let asked = parts.string else {
       throw LogError(.malformed, "\(quoted(url)) is no URL")
     }
     return asked
+  }
+
+  /// Whether the port is one, where a port is written. The client underneath takes another for its last 16
+  /// bits, or traps.
+  private static func hasPort(_ parts: URLComponents) -> Bool {
+    if let port = parts.port { return (1...65_535).contains(port) }
+    // One that is no number of this machine, or none.
+    let authority = (parts.string ?? "").unicodeScalars.drop { $0 != "/" }.drop { $0 == "/" }
+      .prefix { !"/?#".unicodeScalars.contains($0) }
+    let behindHost = authority.lastIndex(of: "]").map { authority[$0...] } ?? authority[...]
+    return behindHost.last == ":" || !behindHost.contains(":")
   }
 
   /// The charset of a Content-Type.

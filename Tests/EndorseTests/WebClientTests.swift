@@ -50,6 +50,17 @@ import TransparencyLog
     }
   }
 
+  /// The client underneath would ask another port, or end the process.
+  @Test(arguments: [
+    "http://127.0.0.1:65536/", "http://127.0.0.1:0/", "https://192.0.2.1:70000/",
+    "http://localhost:83976/", "http://[::1]:99999/", "http://127.0.0.1:99999999999999999999/",
+  ])
+  func asksNoPortThatIsNone(url: String) async {
+    await #expect(throws: LogError(.malformed, "")) {
+      try await WebClient.shared.get(url, atMost: 10)
+    }
+  }
+
   @Test func asksNoMoreThanItHasTo() async throws {
     try await asking { client, _ in
       let body = try #require(
