@@ -650,9 +650,7 @@ const nextTurn = () => new Promise((resolve) => setTimeout(resolve));
 export async function judgeList(log, document, options) {
   const { pause = nextTurn, progress = () => {} } = options;
   const { ledger } = log;
-  const statement = chosenStatement(
-    ledger.statements, options.statement ?? null, options.text ?? null,
-  );
+  const statement = chosenStatement(log, options.statement ?? null, options.text ?? null);
   const matching = new ListMatching(ledger, statement.text);
   progress({ step: "list", done: 0, total: 1 });
   const isMatch = (text) => matching.isMatch(text);
@@ -709,7 +707,7 @@ export async function checkList(log, document, options = {}) {
 }
 
 /** The statement that is meant (section 13.2); else undecided. */
-function chosenStatement(statements, choice, given) {
+function chosenStatement({ ledger: { statements }, broken }, choice, given) {
   if (choice === null) {
     const stated = statements.find(({ text }) => text === given);
     if (stated) return stated;
@@ -719,7 +717,10 @@ function chosenStatement(statements, choice, given) {
     || (isTextHash(choice) ? text === choice : key !== null && nameKey(title) === key);
   const chosen = statements.filter(isChosen);
   if (chosen.length !== 1) {
-    if (statements.length === 0) undecided("the log has no statement yet");
+    if (statements.length === 0) {
+      undecided(broken === null ? "the log has no statement yet"
+        : `entry ${broken.entry} breaks rule ${broken.rule}, and no statement comes before it`);
+    }
     const several = chosen.length > 1;
     const why = choice === null ? "the log has several statements, choose one"
       : `the log has ${several ? "several statements" : "no statement"} ${quoted(choice)}`;
@@ -1033,7 +1034,10 @@ function fill(made, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== false && value !== null) made.setAttribute(name, value === true ? "" : value);
   }
-  made.append(...children.flat(Infinity).filter((child) => child !== null && child !== false));
+  // One by one: as arguments of one call they would be too many for the stack.
+  for (const child of children.flat(Infinity)) {
+    if (child !== null && child !== false) made.append(child);
+  }
   return made;
 }
 
@@ -1766,13 +1770,13 @@ async function witnessedBy(source, trust, size, time) {
   }
 }
 
-/** Runs a check, whose Refusal is a problem. */
-async function noteProblem(problems, check) {
+/** Runs a check, whose Refusal is a problem, and names the file that it is of. */
+async function noteProblem(problems, path, check) {
   try {
     await check();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    problems.push(error.message);
+    problems.push(error.message.startsWith(path) ? error.message : `${path}: ${error.message}`);
   }
 }
 
@@ -1790,7 +1794,7 @@ async function auditTiles(source, leaves, problems, { pause, progress }) {
       const here = hashes.slice(index * tileWidth, (index + 1) * tileWidth);
       if (here.length === tileWidth) above.push(rootHash(here));
       await turn();
-      await reads.begin(() => noteProblem(problems, async () => {
+      await reads.begin(() => noteProblem(problems, "tile/", async () => {
         await checkTile(source, level, index, here);
         if (level === 0) progress({ step: "tiles", done: ++done, total });
       }));
@@ -1820,7 +1824,7 @@ async function auditCheckpoints(source, trust, leaves, problems, { pause }) {
     if (size > leaves.length) break;
     for (; tree.size < size; await turn()) tree.add(leaves[tree.size]);
     const path = `checkpoints/${size}`;
-    await noteProblem(problems, async () => {
+    await noteProblem(problems, path, async () => {
       const bytes = await readFile(source, path, noteLimit);
       const kept = await signedCheckpoint(bytes, trust.policy);
       if (kept.size !== size) unverified(`${path} is of size ${kept.size}`);
@@ -1836,11 +1840,12 @@ async function auditTexts(source, statements, problems, texts, { progress }) {
   for (const [at, { text }] of statements.entries()) {
     progress({ step: "texts", done: at, total: statements.length });
     const path = `text/${text.slice("sha256:".length)}`;
-    await noteProblem(problems, async () => {
+    await noteProblem(problems, path, async () => {
       const bytes = await readFile(source, path, textLimit);
-      if (!equalBytes(canonicalText(bytes), bytes)) unverified(`${path} is not canonical`);
+      // First what takes little: anybody can put another text here.
       const hash = textHash(bytes);
       if (hash !== text) unverified(`${path} has the hash ${hash}`);
+      if (!equalBytes(canonicalText(bytes), bytes)) unverified(`${path} is not canonical`);
       texts.set(text, bytes);
     });
   }
@@ -2506,6 +2511,7 @@ export class InFlight {
     "page.js": #"""
 // The page: takes a list, reads the log, and shows the answer, or why there is none.
 import { whyUnable } from "./ability.js";
+import { fromBase64 } from "./bytes.js";
 import { checkList } from "./check.js";
 import { element } from "./elements.js";
 import {
@@ -2539,7 +2545,10 @@ async function openPage() {
   const unable = await whyUnable(address);
   if (unable !== null) return refuse("This browser cannot check a list here.", unable);
   try {
-    trust = readTrust(JSON.parse(byId("trust").textContent));
+    const files = Object.entries(JSON.parse(byId("trust").textContent));
+    trust = readTrust(
+      Object.fromEntries(files.map(([name, content]) => [name, fromBase64(content, name)])),
+    );
   } catch (error) {
     return refuse("The keys that came with this page cannot be used.", error.message);
   }
@@ -3400,8 +3409,7 @@ class HTMLReader {
       }
       this.leaveOut(withheld);
     } else {
-      const isItem = kind !== null || around?.isInItem === true;
-      for (const cell of cells) this.addLine(cell, kind, isItem);
+      for (const cell of cells) this.addLine(cell, kind);
       this.leaveOut(withheld);
     }
   }
@@ -3411,7 +3419,10 @@ class HTMLReader {
     for (const { text, why } of withheld) this.document.leaveOut(this.#number, text, why);
   }
 
-  addLine(cell, kind, isItem) {
+  addLine(cell, kind) {
+    const around = this.#open.at(-1);
+    const isInItem = around?.isInItem === true;
+    const isItem = isInItem || kind !== null;
     const number = ++this.#number;
     const isShown = cell.why === null;
     if (!isItem && isShown && cell.text.endsWith(":")) {
@@ -3420,7 +3431,7 @@ class HTMLReader {
       return;
     }
     if (!isItem && isShown && isProse(cell.text)) cell.why = "prose";
-    const shape = `${this.#open.at(-1)?.shape ?? ""} ${kind ?? ""}`;
+    const shape = `${around?.shape ?? ""} ${isInItem ? "" : kind ?? ""}`;
     this.document.add({ number, cells: [cell], shape, section: this.#section, isPlain: !isItem });
   }
 
@@ -3864,17 +3875,18 @@ export function hasMoreScalars(text, most) {
 
 /**
  * Whether a text's name key has more than so many scalars, as far as can be told without making it:
- * it composes at most three scalars that are neither marks nor white into one. Looks at no more of
- * the text than it has to.
+ * it composes at most three scalars that are neither marks nor white into one, and may lose the three
+ * of `the` at its beginning. Looks at no more of the text than it has to.
  */
 export function hasLongNameKey(text, most) {
-  if (text.length <= 3 * most) return false;
+  const limit = 3 * most + 3;
+  if (text.length <= limit) return false;
   let count = 0;
   for (const character of text) {
     const codePoint = character.codePointAt(0);
     const isCounted = !isWhiteSpace(codePoint) && !isDefaultIgnorable(codePoint)
       && generalCategory(codePoint)[0] !== "M";
-    if (isCounted && ++count > 3 * most) return true;
+    if (isCounted && ++count > limit) return true;
   }
   return false;
 }

@@ -117,13 +117,15 @@ public struct LogAccount: Sendable {
     var kept = [log.checkpoint]
     var contradictions: [SignedCheckpoint] = []
     for name in try await log.source.names(in: "checkpoints") ?? [] {
-      guard let size = number(decimal: name.utf8), size > 0, size < log.checkpoint.size,
+      guard let size = number(decimal: name.utf8), size > 0, size <= log.checkpoint.size,
         let bytes = try await log.source.read("checkpoints/\(name)", atMost: Note.sizeLimit),
         let signed = try? policy.signed(checkpoint: bytes), signed.size == size
       else { continue }
       if signed.root != (try prover.root(size: size)) {
         contradictions.append(signed)
-      } else if let verified = try? policy.verify(checkpoint: bytes, at: now) {
+      } else if size < log.checkpoint.size,
+        let verified = try? policy.verify(checkpoint: bytes, at: now)
+      {
         kept.append(verified)
       }
     }

@@ -58,11 +58,8 @@ public struct Verifier: Sendable {
   }
 
   private func filled(_ trust: TrustFolder, _ title: String) throws -> String {
-    let files = trust.files.mapValues { String(decoding: $0, as: UTF8.self) }
-    // A script element ends at the first `</script`, wherever that stands.
-    let json = try PublishedLists.json(line: files).escaped {
-      $0 == UInt8(ascii: "<") ? "\\u003c" : nil
-    }
+    // By bytes, which the fingerprint is of: a comment in a policy may be no UTF-8.
+    let json = try PublishedLists.json(line: trust.files.mapValues { base64($0) })
     let context = ["title": title, "trust": String(json.dropLast())]
     return try Templates.template(page).render(context)
   }

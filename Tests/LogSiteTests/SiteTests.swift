@@ -182,6 +182,15 @@ import TransparencyLog
     try files.write([("checkpoints/5", forged)])
     let index = try #require(try await log.site()["index.html"])
     #expect(index.contains("the log contradicts itself: it signed checkpoints/5 with root"))
+    try files.write([("checkpoints/5", real)])
+    #expect(try await log.account().warnings.isEmpty)
+    // Also of the size that the log has now.
+    let size = try await log.account().entries.count
+    let second = LogFolder(log.folder("second"))
+    try log.forge(size: size, in: second)
+    let contrary = try second.read("public/checkpoint", atMost: Note.sizeLimit)!
+    try files.write([("checkpoints/\(size)", contrary)])
+    #expect(try await log.account().warnings.count == 1)
   }
 
   @Test func standsBesideTheFilesOfALog() async throws {

@@ -47,7 +47,7 @@ import TransparencyLog
       let page = try #require(files[name])
       let found = try #require(page.firstMatch(of: #/id="trust">([^<]*)</script>/#))
       let trust = try JSONDecoder().decode([String: String].self, from: Data(found.1.utf8))
-      #expect(trust.mapValues { Array($0.utf8) } == (try log.trust.files))
+      #expect(trust.mapValues { bytes(base64: $0.utf8) } == (try log.trust.files))
     }
   }
 

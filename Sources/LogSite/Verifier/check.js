@@ -16,9 +16,7 @@ const nextTurn = () => new Promise((resolve) => setTimeout(resolve));
 export async function judgeList(log, document, options) {
   const { pause = nextTurn, progress = () => {} } = options;
   const { ledger } = log;
-  const statement = chosenStatement(
-    ledger.statements, options.statement ?? null, options.text ?? null,
-  );
+  const statement = chosenStatement(log, options.statement ?? null, options.text ?? null);
   const matching = new ListMatching(ledger, statement.text);
   progress({ step: "list", done: 0, total: 1 });
   const isMatch = (text) => matching.isMatch(text);
@@ -75,7 +73,7 @@ export async function checkList(log, document, options = {}) {
 }
 
 /** The statement that is meant (section 13.2); else undecided. */
-function chosenStatement(statements, choice, given) {
+function chosenStatement({ ledger: { statements }, broken }, choice, given) {
   if (choice === null) {
     const stated = statements.find(({ text }) => text === given);
     if (stated) return stated;
@@ -85,7 +83,10 @@ function chosenStatement(statements, choice, given) {
     || (isTextHash(choice) ? text === choice : key !== null && nameKey(title) === key);
   const chosen = statements.filter(isChosen);
   if (chosen.length !== 1) {
-    if (statements.length === 0) undecided("the log has no statement yet");
+    if (statements.length === 0) {
+      undecided(broken === null ? "the log has no statement yet"
+        : `entry ${broken.entry} breaks rule ${broken.rule}, and no statement comes before it`);
+    }
     const several = chosen.length > 1;
     const why = choice === null ? "the log has several statements, choose one"
       : `the log has ${several ? "several statements" : "no statement"} ${quoted(choice)}`;

@@ -48,6 +48,9 @@ function fill(made, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== false && value !== null) made.setAttribute(name, value === true ? "" : value);
   }
-  made.append(...children.flat(Infinity).filter((child) => child !== null && child !== false));
+  // One by one: as arguments of one call they would be too many for the stack.
+  for (const child of children.flat(Infinity)) {
+    if (child !== null && child !== false) made.append(child);
+  }
   return made;
 }

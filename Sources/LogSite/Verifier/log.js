@@ -179,13 +179,13 @@ async function witnessedBy(source, trust, size, time) {
   }
 }
 
-/** Runs a check, whose Refusal is a problem. */
-async function noteProblem(problems, check) {
+/** Runs a check, whose Refusal is a problem, and names the file that it is of. */
+async function noteProblem(problems, path, check) {
   try {
     await check();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    problems.push(error.message);
+    problems.push(error.message.startsWith(path) ? error.message : `${path}: ${error.message}`);
   }
 }
 
@@ -203,7 +203,7 @@ async function auditTiles(source, leaves, problems, { pause, progress }) {
       const here = hashes.slice(index * tileWidth, (index + 1) * tileWidth);
       if (here.length === tileWidth) above.push(rootHash(here));
       await turn();
-      await reads.begin(() => noteProblem(problems, async () => {
+      await reads.begin(() => noteProblem(problems, "tile/", async () => {
         await checkTile(source, level, index, here);
         if (level === 0) progress({ step: "tiles", done: ++done, total });
       }));
@@ -233,7 +233,7 @@ async function auditCheckpoints(source, trust, leaves, problems, { pause }) {
     if (size > leaves.length) break;
     for (; tree.size < size; await turn()) tree.add(leaves[tree.size]);
     const path = `checkpoints/${size}`;
-    await noteProblem(problems, async () => {
+    await noteProblem(problems, path, async () => {
       const bytes = await readFile(source, path, noteLimit);
       const kept = await signedCheckpoint(bytes, trust.policy);
       if (kept.size !== size) unverified(`${path} is of size ${kept.size}`);
@@ -249,11 +249,12 @@ async function auditTexts(source, statements, problems, texts, { progress }) {
   for (const [at, { text }] of statements.entries()) {
     progress({ step: "texts", done: at, total: statements.length });
     const path = `text/${text.slice("sha256:".length)}`;
-    await noteProblem(problems, async () => {
+    await noteProblem(problems, path, async () => {
       const bytes = await readFile(source, path, textLimit);
-      if (!equalBytes(canonicalText(bytes), bytes)) unverified(`${path} is not canonical`);
+      // First what takes little: anybody can put another text here.
       const hash = textHash(bytes);
       if (hash !== text) unverified(`${path} has the hash ${hash}`);
+      if (!equalBytes(canonicalText(bytes), bytes)) unverified(`${path} is not canonical`);
       texts.set(text, bytes);
     });
   }

@@ -1,5 +1,6 @@
 // The page: takes a list, reads the log, and shows the answer, or why there is none.
 import { whyUnable } from "./ability.js";
+import { fromBase64 } from "./bytes.js";
 import { checkList } from "./check.js";
 import { element } from "./elements.js";
 import {
@@ -33,7 +34,10 @@ async function openPage() {
   const unable = await whyUnable(address);
   if (unable !== null) return refuse("This browser cannot check a list here.", unable);
   try {
-    trust = readTrust(JSON.parse(byId("trust").textContent));
+    const files = Object.entries(JSON.parse(byId("trust").textContent));
+    trust = readTrust(
+      Object.fromEntries(files.map(([name, content]) => [name, fromBase64(content, name)])),
+    );
   } catch (error) {
     return refuse("The keys that came with this page cannot be used.", error.message);
   }

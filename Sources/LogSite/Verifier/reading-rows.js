@@ -53,17 +53,18 @@ export function hasMoreScalars(text, most) {
 
 /**
  * Whether a text's name key has more than so many scalars, as far as can be told without making it:
- * it composes at most three scalars that are neither marks nor white into one. Looks at no more of
- * the text than it has to.
+ * it composes at most three scalars that are neither marks nor white into one, and may lose the three
+ * of `the` at its beginning. Looks at no more of the text than it has to.
  */
 export function hasLongNameKey(text, most) {
-  if (text.length <= 3 * most) return false;
+  const limit = 3 * most + 3;
+  if (text.length <= limit) return false;
   let count = 0;
   for (const character of text) {
     const codePoint = character.codePointAt(0);
     const isCounted = !isWhiteSpace(codePoint) && !isDefaultIgnorable(codePoint)
       && generalCategory(codePoint)[0] !== "M";
-    if (isCounted && ++count > 3 * most) return true;
+    if (isCounted && ++count > limit) return true;
   }
   return false;
 }
