@@ -60,10 +60,14 @@ extension FileSystem {
   /// Puts a file in the place of what may be there: all of the old or all of the new. The new name is
   /// durable only after `sync(folder:)`.
   ///
-  /// Order: remove what an interrupted replacement left at `path.tmp`, create that, write, sync,
+  /// Order: remove what an interrupted replacement left at `temporary`, create that, write, sync,
   /// close, rename.
-  func replaceUnsynced(_ path: String, _ bytes: [UInt8], mode: UInt32) throws {
-    let temporary = path + ".tmp"
+  ///
+  /// - Parameter temporary: `path.tmp` where nil.
+  func replaceUnsynced(
+    _ path: String, _ bytes: [UInt8], mode: UInt32, temporary: String? = nil
+  ) throws {
+    let temporary = temporary ?? path + ".tmp"
     // A leftover has its own mode and may be a link: it is not written to.
     try remove(temporary)
     let file = try create(temporary, mode: mode)

@@ -71,7 +71,10 @@ public enum Files {
   public static func replace(_ path: String, _ bytes: [UInt8], mode: mode_t? = nil) throws {
     var status = stat()
     let present = stat(path, &status) == 0 ? status.st_mode & 0o777 : 0o644
-    try Disk().replaceUnsynced(path, bytes, mode: UInt32(mode ?? present))
+    // Not a name that somebody else's file may have beside it.
+    let own = String(UInt64.random(in: .min ... .max), radix: 16)
+    try Disk().replaceUnsynced(
+      path, bytes, mode: UInt32(mode ?? present), temporary: "\(path).\(own).tmp")
     try Disk().sync(folder: folder(of: path))
   }
 

@@ -47,12 +47,20 @@ public struct SecretKeyFile: Sendable {
     guard words.count == 2, words[0].starts(with: family),
       let version = number(decimal: words[0].dropFirst(family.count)), !words[1].isEmpty,
       words[1].allSatisfy({ Self.schemeCharacters.contains($0) })
-    else { throw LogError(.malformed, "not a secret key file: line 1 is \(quoted(first))") }
+    else {
+      // Nothing is quoted: a secret may stand in any line of a file that was cut or turned.
+      throw LogError(
+        .malformed, "not a secret key file: line 1 is not \(quoted(Self.version)) and a scheme")
+    }
     guard version == 1 else {
-      throw LogError(.unsupported, "secret key file of version \(quoted(words[0]))")
+      throw LogError(.unsupported, "secret key file of version \(version)")
     }
     guard let key = lines.field("key") else { throw LogError(.malformed, "line 2 is not a key") }
-    claimedKey = try VerifierKey(parsingEd25519: String(decoding: key, as: UTF8.self))
+    do {
+      claimedKey = try VerifierKey(parsingEd25519: String(decoding: key, as: UTF8.self))
+    } catch let error as LogError {
+      throw LogError(error.code, "line 2 has no verifier key of Ed25519")
+    }
     switch String(decoding: words[1], as: UTF8.self) {
     case Self.plainScheme:
       header = []

@@ -106,6 +106,16 @@ private struct Served {
     self.folder = folder
     trust = try TrustFolder(at: "\(folder)/keys")
     state = try await Self.state(of: folder, trust)
+    guard trust.secretariat.contains(state.secretariat) else {
+      throw LogError(
+        .undecided,
+        """
+        \(folder)/keys/\(TrustFolder.secretariatName) does not have the secretariat's key in force, which no \
+        proof could be verified without, and nothing was admitted: append this line to it, and hand the \
+        folder out again
+          \(state.secretariat)
+        """)
+    }
   }
 
   mutating func admit(
@@ -159,7 +169,10 @@ private struct Served {
       switch results[position]! {
       case .failure(let error): return .refused(error)
       case .success(let proof):
-        let logged = try LoggedEntry(verifying: proof, trust: trust, at: Clock.now)
+        let note = try Entry(parsing: notes[notes.startIndex + position])
+        let logged = try naming("the proof that \(client.url) sent") {
+          try LoggedEntry(verifying: proof, of: note, trust: trust)
+        }
         proofs[logged.index] = proof
         return .appended(index: logged.index)
       }

@@ -109,7 +109,7 @@ struct Inspect: ParsableCommand {
     let signers = note.signatures.map { "signature line of \(quoted($0.name)), not verified" }
     let what =
       if text.hasPrefix("endorse/v") {
-        "\(try Entry(parsing: bytes).kind.rawValue == "endorsement" && note.signatures.count == 1 ? "a submission: an endorsement that is not admitted yet" : "an entry of an endorsement log"), not verified"
+        "\(try Entry(parsing: bytes).isSubmission ? "a submission: an endorsement that is not admitted yet" : "an entry of an endorsement log"), not verified"
       } else {
         "a signed note, perhaps a checkpoint, not verified"
       }

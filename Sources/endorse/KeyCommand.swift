@@ -56,9 +56,8 @@ struct Key: ParsableCommand {
     func run() throws {
       var before = try Input.readSecret(file, atMost: SecretKeyFile.sizeLimit)
       defer { wipe(&before) }
-      guard try OutputFile(file).isThere else {
-        throw LogError(.undecided, "\(file): no such file")
-      }
+      guard Files.exists(file) else { throw LogError(.undecided, "\(file): no such file") }
+      try OutputFile.checkIsRegular(file)
       let parsed = try naming(file) { try SecretKeyFile(parsing: before) }
       var present: SecretMemory?
       if parsed.needsPassphrase {

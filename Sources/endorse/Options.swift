@@ -104,7 +104,16 @@ struct MomentOptions: ParsableArguments {
     let moment = try moment()
     let reader =
       try await moment == nil ? age.log(path, trust: trust) : Input.reader(path, trust: trust)
-    return try await JudgedLog(judging: reader, trust: trust, at: moment)
+    let judged = try await JudgedLog(judging: reader, trust: trust, at: moment)
+    if let broken = judged.broken, judged.state.statements.isEmpty {
+      throw LogError(
+        .undecided,
+        """
+        \(path): entry \(broken.entry) \(broken.violation); no statement comes before it: is the trust \
+        folder the one of this log?
+        """)
+    }
+    return judged
   }
 
   private func moment() throws -> LogReader.Moment? {
@@ -165,7 +174,7 @@ struct OutputOptions: ParsableArguments {
   func file(_ consent: ConsentOptions) throws -> OutputFile { try consent.file(output) }
 }
 
-/// A file that a command leaves where it succeeds.
+/// A file that a command leaves where it succeeds; never in the place of a secret key.
 struct OutputFile {
   let path: String
   /// Whether it would be overwritten, which nobody does unasked.
@@ -180,17 +189,27 @@ struct OutputFile {
     self.path = path
     isThere = Files.exists(path)
     if isThere {
-      let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-      guard attributes?[.type] as? FileAttributeType == .typeRegular else {
-        let isFolder = Files.isFolder(path)
+      try Self.checkIsRegular(path)
+      guard !Input.isSecretKey(path) else {
         throw LogError(
-          .malformed, "\(path) is \(isFolder ? "a folder" : "a link or a device"), expected a file")
+          .malformed,
+          "\(path) is a secret key file, which nothing is written over: name another file")
       }
     } else {
       let folder = Files.folder(of: path)
       guard Files.isFolder(folder) else {
         throw LogError(.undecided, "\(folder): no such folder for \(path)")
       }
+    }
+  }
+
+  /// - Throws: `malformed` where something else is there than a regular file.
+  static func checkIsRegular(_ path: String) throws {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    guard attributes?[.type] as? FileAttributeType == .typeRegular else {
+      let isFolder = Files.isFolder(path)
+      throw LogError(
+        .malformed, "\(path) is \(isFolder ? "a folder" : "a link or a device"), expected a file")
     }
   }
 
@@ -310,6 +329,10 @@ enum Input {
     beginning(of: path).map { Evidence.looksLikeOne(Array($0)) } ?? false
   }
 
+  static func isSecretKey(_ path: String) -> Bool {
+    beginning(of: path).map { SecretKeyFile.looksLikeOne(Array($0)) } ?? false
+  }
+
   /// The first bytes of a regular file; nil of anything else.
   private static func beginning(of path: String) -> Data? {
     guard
@@ -326,10 +349,18 @@ enum Input {
 }
 
 extension SecretKeyFile {
-  /// Whether `bytes` begin as a secret key file does, of whatever version.
+  /// Whether a line of `bytes` is the first of a secret key file, of whatever version, or that of the secret:
+  /// of a file that was cut, or has something before it, nothing may be quoted either.
   static func looksLikeOne(_ bytes: [UInt8]) -> Bool {
-    bytes.starts(with: "endorse-secret-key/".utf8)
+    bytes.split { $0 == 0x0A || $0 == 0x0D }.contains { line in
+      let line = line.drop { $0 <= 0x20 || byteOrderMark.contains($0) }
+      if line.starts(with: "endorse-secret-key/".utf8) { return true }
+      guard line.starts(with: "secret ".utf8) else { return false }
+      return [32, 48].contains(TransparencyLog.bytes(base64: line.dropFirst(7))?.count)
+    }
   }
+
+  private static let byteOrderMark = Array("\u{FEFF}".utf8)
 }
 
 /// A key file whose public half is known and whose secret may still need a passphrase, or an agent.

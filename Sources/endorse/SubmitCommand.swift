@@ -149,7 +149,9 @@ struct Submit: AsyncParsableCommand {
       }
       if proof.isThere {
         let there = try Input.read(proof.path, atMost: LogProof.sizeLimit)
-        if let logged = try? Self.verified(there, of: entry, trusted) {
+        if let logged = try? LoggedEntry(
+          verifying: LogProof(parsing: there), of: entry, trust: trusted)
+        {
           Terminal.out("\(visible(path)): entry \(logged.index), proved already\n")
           continue
         }
@@ -162,23 +164,22 @@ struct Submit: AsyncParsableCommand {
 
   private static func write(_ proof: [UInt8], of note: Note, _ trusted: TrustFolder) throws {
     let logged = try naming("\(note.path): the proof that the log sent") {
-      try verified(proof, of: note.entry, trusted)
+      try LoggedEntry(verifying: LogProof(parsing: proof), of: note.entry, trust: trusted)
     }
     try note.proof.write(proof)
-    Terminal.out("\(visible(note.path)): entry \(logged.index), proved by \(note.proof.path)\n")
+    Terminal.out(
+      "\(visible(note.path)): entry \(logged.index), proved by \(visible(note.proof.path))\n")
   }
+}
 
+extension LoggedEntry {
   /// Verifies that a proof is of this entry, whatever others have added to it.
-  private static func verified(
-    _ proof: [UInt8], of entry: Entry, _ trusted: TrustFolder
-  ) throws -> LoggedEntry {
-    let logged = try LoggedEntry(
-      verifying: try LogProof(parsing: proof), trust: trusted, at: Clock.now)
-    let signed = logged.entry.note
+  init(verifying proof: LogProof, of entry: Entry, trust: TrustFolder) throws {
+    try self.init(verifying: proof, trust: trust, at: Clock.now)
+    let signed = self.entry.note
     guard signed.text == entry.note.text,
       signed.signatures.starts(
         with: entry.note.signatures, by: { $0.keyID == $1.keyID && $0.bytes == $1.bytes })
     else { throw LogError(.unverified, "it is of another entry") }
-    return logged
   }
 }

@@ -61,7 +61,7 @@ enum Terminal {
     guard isatty(0) == 1 else {
       throw LogError(.undecided, "\(question) nobody can be asked here, answer with --yes")
     }
-    try? FileHandle.standardError.write(contentsOf: Data("\(question) [yes/no] ".utf8))
+    try? FileHandle.standardError.write(contentsOf: Data("\(harmless(question)) [yes/no] ".utf8))
     guard let answer = readLine()?.lowercased(), answer == "yes" || answer == "y" else {
       throw LogError(.undecided, "not confirmed, nothing was done")
     }
@@ -87,7 +87,7 @@ enum Terminal {
     withUnsafeMutableBytes(of: &silent.c_cc) { $0[Int(VEOL)] = interrupt }
     tcsetattr(terminal, TCSAFLUSH, &silent)
     defer { tcsetattr(terminal, TCSAFLUSH, &before) }
-    let prompt = Array("\(question): ".utf8)
+    let prompt = Array("\(harmless(question)): ".utf8)
     _ = write(terminal, prompt, prompt.count)
     defer { _ = write(terminal, "\n", 1) }
     return try secretLine(from: terminal, what: "passphrase", interruptedBy: interrupt)

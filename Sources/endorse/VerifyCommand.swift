@@ -96,7 +96,8 @@ enum Verification {
         }
       }
       let entry = try Entry(parsing: bytes)
-      return try judged(path, what: entry.kind.rawValue, "signature") {
+      let what = entry.isSubmission ? "submission" : entry.kind.rawValue
+      return try judged(path, what: what, "signature") {
         let signed = try SignedEntry(verifying: entry, trust: trust)
         return checks(signed, given: given)
           + [
@@ -153,7 +154,9 @@ enum Verification {
       checks.append(
         signed.isAdmitted
           ? .init("admission", .passed, "countersigned by the secretariat, \(signers[1])")
-          : .init("admission", .notAsked, "the secretariat has not countersigned it"))
+          : .init(
+            "admission", .notAsked,
+            "the secretariat has not countersigned it: whoever made the key chose the name"))
     case .withdrawal(let text, _):
       checks.append(.init("signature", .passed, "\(signers[0]) withdrew from \(text)"))
     case .succession(let key, let successor):
