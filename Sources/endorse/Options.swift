@@ -352,7 +352,9 @@ extension SecretKeyFile {
   /// Whether a line of `bytes` is the first of a secret key file, of whatever version, or that of the secret:
   /// of a file that was cut, or has something before it, nothing may be quoted either.
   static func looksLikeOne(_ bytes: [UInt8]) -> Bool {
-    bytes.split { $0 == 0x0A || $0 == 0x0D }.contains { line in
+    if bytes.starts(with: "endorse-secret-key/".utf8) { return true }
+    guard bytes.count <= sizeLimit else { return false }
+    return bytes.split { $0 == 0x0A || $0 == 0x0D }.contains { line in
       let line = line.drop { $0 <= 0x20 || byteOrderMark.contains($0) }
       if line.starts(with: "endorse-secret-key/".utf8) { return true }
       guard line.starts(with: "secret ".utf8) else { return false }
