@@ -10,7 +10,9 @@ const part = (name) => readFileSync(folder + name, "utf8");
 
 /** `verify.html` with these keys and this title in it. */
 export function pageWith(trust = trustFolder(), title = "An Example Manifesto") {
-  const json = JSON.stringify(trust).replaceAll("<", "\\u003c");
+  const files = Object.entries(trust)
+    .map(([name, content]) => [name, Buffer.from(content).toString("base64")]);
+  const json = JSON.stringify(Object.fromEntries(files));
   const escaped = title.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   return part("verify.html")
     .replaceAll("{{{trust}}}", () => json).replaceAll("{{title}}", () => escaped);
