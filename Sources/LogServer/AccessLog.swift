@@ -5,13 +5,14 @@ struct AccessLog: Sendable {
   /// - Parameter write: is given each line without its end; it does not wait.
   init(_ write: @escaping @Sendable (String) -> Void) { self.write = write }
 
-  func record(_ exchange: Exchange, answer: Answer, sent: Int, nanoseconds: UInt64, now: String) {
+  /// - Parameter exchange: sent.
+  func record(_ exchange: Exchange, nanoseconds: UInt64, now: String) {
     let request = exchange.request
     let method = exchange.isHead ? "HEAD" : request.method
     write(
       """
       \(Self.shown(request.client)) - - [\(now)] \
-      "\(Self.shown(method)) \(Self.shown(request.path))" \(answer.status) \(sent) \
+      "\(Self.shown(method)) \(Self.shown(request.path))" \(exchange.status) \(exchange.sent) \
       \(Self.seconds(nanoseconds))
       """)
   }

@@ -61,9 +61,9 @@ struct ConnectionRules: Sendable {
       .text(429, "unavailable too many requests: wait \(wait) s", [("Retry-After", "\(wait)")]))
   }
 
-  func record(_ exchange: Exchange, _ answer: Answer, sent: Int, nanoseconds: UInt64) {
-    metrics.record(exchange, status: answer.status, sent: sent, nanoseconds: nanoseconds)
-    accessLog?.record(
-      exchange, answer: answer, sent: sent, nanoseconds: nanoseconds, now: HTTPDate.now.logged)
+  /// - Parameter exchange: sent.
+  func record(_ exchange: Exchange, nanoseconds: UInt64) {
+    metrics.record(exchange, nanoseconds: nanoseconds)
+    accessLog?.record(exchange, nanoseconds: nanoseconds, now: HTTPDate.now.logged)
   }
 }

@@ -54,6 +54,8 @@ public struct Answer: Sendable {
   public var headers: Headers
   /// Left out by the server where it answers a HEAD.
   public var body: [UInt8]
+  /// What is sent instead of `body`, where that would be much to keep in memory.
+  var parts: FileParts?
 
   /// One that says nothing but its status, unless more is given.
   public init(status: Int, headers: Headers = Headers(), body: [UInt8] = []) {

@@ -62,6 +62,10 @@ struct Exchange: Sendable {
   /// Who answers; nil where it was refused before anybody was asked.
   var endpoint: (any Endpoint)?
   var answer: Answer?
+  /// Of its answer, and 0 before there is one.
+  var status = 0
+  /// The bytes of body that were sent.
+  var sent = 0
   /// Only the head of the answer is sent.
   var isHead = false
   /// The connection ends with it.

@@ -1,15 +1,25 @@
 import NIOCore
 import NIOHTTP1
 
+/// What is written to a connection.
+enum Outgoing {
+  /// The head of an answer, and its whole body unless that has parts.
+  case answer(to: Exchange)
+  /// Of the body of the answer before.
+  case part([UInt8])
+  /// Of the answer that has parts.
+  case end
+}
+
 /// One connection's requests, put together within their limits, and the answers to them, in order.
 ///
 /// It turns the parts of requests into whole exchanges, answers those whose answer is at hand, and passes the
-/// others on. What is written to it are these exchanges, each with its answer, in the same order. Nothing is read
-/// while one is with somebody else. All of its state belongs to the connection's event loop.
+/// others on. Written to it are these exchanges, each with its answer, in the same order. Nothing is read while
+/// one is with somebody else. All of its state belongs to the connection's event loop.
 final class ExchangeHandler: ChannelDuplexHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias InboundOut = Never
-  typealias OutboundIn = Exchange
+  typealias OutboundIn = Outgoing
   typealias OutboundOut = HTTPServerResponsePart
 
   /// What of a request is being read.
@@ -30,6 +40,8 @@ final class ExchangeHandler: ChannelDuplexHandler {
   private var inFlight = 0
   /// Those of them that were passed on, and did not come back yet.
   private var passed = 0
+  /// The one whose answer is sent in parts.
+  private var inParts: Exchange?
   /// Whether another protocol was offered in the request that is read or was the last: behind it the parser
   /// keeps what it is given, without an end.
   private var isOffered = false
@@ -106,10 +118,13 @@ final class ExchangeHandler: ChannelDuplexHandler {
 
   private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
     let isHead = head.method == .HEAD
+    var fields = head.headers
+    // Its answer has to say how long it is, and of what is compressed on the way nobody knows that.
+    if head.version != .http1_1 { fields.remove(name: "Accept-Encoding") }
     var exchange = Exchange(
       request: Request(
         method: isHead ? "GET" : head.method.rawValue, path: "",
-        headers: Headers(head.headers.map { (name: $0.name, value: $0.value) }), client: client),
+        headers: Headers(fields.map { (name: $0.name, value: $0.value) }), client: client),
       isHead: isHead, isLast: !head.isKeepAlive || head.version != .http1_1,
       begun: NIODeadline.now().uptimeNanoseconds)
     if head.headers.contains(name: "Upgrade") || head.method == .CONNECT {
@@ -206,8 +221,20 @@ final class ExchangeHandler: ChannelDuplexHandler {
   // MARK: Answers
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    switch unwrapOutboundIn(data) {
+    case .answer(let exchange):
+      send(exchange, context, promise: promise)
+      if inParts != nil { return }
+    case .part(let bytes):
+      inParts?.sent += bytes.count
+      writeBody(bytes, context, promise: promise)
+      return
+    case .end:
+      guard let exchange = inParts else { return }
+      inParts = nil
+      end(exchange, context, promise: promise)
+    }
     passed -= 1
-    send(unwrapOutboundIn(data), context, promise: promise)
     if passed == 0, isReadHeld {
       isReadHeld = false
       context.read()
@@ -218,46 +245,64 @@ final class ExchangeHandler: ChannelDuplexHandler {
     _ exchange: Exchange, _ context: ChannelHandlerContext, promise: EventLoopPromise<Void>?
   ) {
     let answer = exchange.answer!
+    var exchange = exchange
+    // The bytes are kept where they wait to be sent, and nowhere else.
+    exchange.answer = nil
+    exchange.status = answer.status
     var isReadingOne = false
     if case .body = reading { isReadingOne = true }
-    let isLast = exchange.isLast || isQuiescing && inFlight == 1 && !isReadingOne
-    if isLast { reading = .rest }
+    exchange.isLast = exchange.isLast || isQuiescing && inFlight == 1 && !isReadingOne
+    if exchange.isLast { reading = .rest }
     var headers = HTTPHeaders()
     headers.reserveCapacity(answer.headers.fields.count + 3)
     headers.add(name: "Date", value: HTTPDate.now.header)
     for field in answer.headers.fields { headers.add(name: field.name, value: field.value) }
     // Neither has a body (RFC 9110, section 6.4.1), and a 304 has the other fields of the 200.
-    if answer.status != 204, answer.status != 304 {
-      headers.add(name: "Content-Length", value: "\(answer.body.count)")
+    if answer.status != 204, answer.status != 304,
+      let length = answer.parts.map(\.count) ?? answer.body.count
+    {
+      headers.add(name: "Content-Length", value: "\(length)")
     }
-    if isLast { headers.add(name: "Connection", value: "close") }
-    context.write(
-      wrapOutboundOut(
-        .head(
-          HTTPResponseHead(
-            version: .http1_1, status: HTTPResponseStatus(statusCode: answer.status),
-            headers: headers))), promise: nil)
-    let sent = exchange.isHead ? 0 : answer.body.count
-    if sent > 0 {
-      let body = context.channel.allocator.buffer(bytes: answer.body)
-      context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
-    }
-    let written = promise ?? context.eventLoop.makePromise()
-    written.futureResult.assumeIsolated().whenSuccess {
-      self.finish(exchange, answer, sent: sent, isLast: isLast, context)
-    }
+    if exchange.isLast { headers.add(name: "Connection", value: "close") }
+    let head = HTTPResponseHead(
+      version: .http1_1, status: HTTPResponseStatus(statusCode: answer.status), headers: headers)
     wait(rules.limits.writing, context)
-    context.write(wrapOutboundOut(.end(nil)), promise: written)
+    if answer.parts != nil, !exchange.isHead {
+      inParts = exchange
+      context.write(wrapOutboundOut(.head(head)), promise: promise)
+      return
+    }
+    context.write(wrapOutboundOut(.head(head)), promise: nil)
+    if !exchange.isHead, !answer.body.isEmpty {
+      exchange.sent = answer.body.count
+      writeBody(answer.body, context, promise: nil)
+    }
+    end(exchange, context, promise: promise)
   }
 
-  private func finish(
-    _ exchange: Exchange, _ answer: Answer, sent: Int, isLast: Bool,
-    _ context: ChannelHandlerContext
+  private func writeBody(
+    _ bytes: [UInt8], _ context: ChannelHandlerContext, promise: EventLoopPromise<Void>?
   ) {
+    let body = context.channel.allocator.buffer(bytes: bytes)
+    context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: promise)
+  }
+
+  private func end(
+    _ exchange: Exchange, _ context: ChannelHandlerContext, promise: EventLoopPromise<Void>?
+  ) {
+    let written = promise ?? context.eventLoop.makePromise()
+    written.futureResult.assumeIsolated().whenSuccess { self.finish(exchange, context) }
+    // Of a body in chunks even the end would be sent.
+    let last: HTTPServerResponsePart =
+      exchange.isHead ? .body(.byteBuffer(ByteBuffer())) : .end(nil)
+    context.write(wrapOutboundOut(last), promise: written)
+  }
+
+  private func finish(_ exchange: Exchange, _ context: ChannelHandlerContext) {
     inFlight -= 1
     let nanoseconds = NIODeadline.now().uptimeNanoseconds - exchange.begun
-    rules.record(exchange, answer, sent: sent, nanoseconds: nanoseconds)
-    if isLast {
+    rules.record(exchange, nanoseconds: nanoseconds)
+    if exchange.isLast {
       // Closed at once, with bytes unread, the system would take back what was sent.
       isLingering = true
       wait(rules.limits.lingering, context)

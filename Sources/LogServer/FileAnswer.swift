@@ -37,7 +37,16 @@ struct FileAnswer: Equatable {
     }
   }
 
-  /// - Parameter body: the bytes of `content`.
+  /// The bytes of the file that are sent, compressed or not; nil where there are none to send.
+  var range: Range<Int>? {
+    switch content {
+    case .unchanged, .nothing: nil
+    case .part(let range): range
+    case .whole: 0..<size
+    }
+  }
+
+  /// - Parameter body: the bytes of `content`; empty where they come in parts.
   func answer(_ body: [UInt8]) -> Answer {
     var headers = LogFiles.headers
     headers = headers + [("Cache-Control", kind.caching)]

@@ -217,8 +217,20 @@ private struct HTTPConnections: ServerChildChannel {
         exchange.answer = await endpoint.answer(to: exchange.request)
         rules.metrics.changeInFlight(by: -1)
       }
-      // What is thrown says that the client is gone, and the stream ends.
-      try? await value.channel.writeAndFlush(exchange)
+      let parts = exchange.isHead ? nil : exchange.answer?.parts
+      do {
+        let written: EventLoopFuture<Void> = value.channel.writeAndFlush(
+          Outgoing.answer(to: exchange))
+        // Who reads slowly, or not at all, has it in memory once.
+        exchange.answer = nil
+        try await written.get()
+        guard let parts else { continue }
+        for try await part in parts { try await value.channel.writeAndFlush(Outgoing.part(part)) }
+        try await value.channel.writeAndFlush(Outgoing.end)
+      } catch {
+        // The client is gone; or the file cannot be read, and the client sees that this was not all of it.
+        value.channel.close(promise: nil)
+      }
     }
     // Open still where the task was cancelled.
     value.channel.close(promise: nil)

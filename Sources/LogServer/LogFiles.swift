@@ -18,6 +18,8 @@ public struct LogFiles: Endpoint {
   public let name = "files"
   private let folder: Folder
   private let recent = RecentFiles(atMost: 64 << 20)
+  /// The most bytes of a file that are read at once. Of what is larger a part is in memory.
+  private static let sizeAtOnce = 262_144
 
   /// Open as long as anybody serves it.
   private final class Folder: Sendable {
@@ -110,23 +112,27 @@ public struct LogFiles: Endpoint {
     guard let file = try PublicFile.open(path, below: folder.descriptor),
       file.size <= kind.sizeLimit
     else { return Self.notFound }
-    let planned = FileAnswer(to: headers, kind: kind, size: file.size, tag: file.tag)
+    let tag = file.tag
+    let planned = FileAnswer(to: headers, kind: kind, size: file.size, tag: tag)
     func keep(_ bytes: [UInt8], isCompressed: Bool = false) {
       guard kind.caching == FileKind.forEver || path == "checkpoint" else { return }
       recent.keep(
-        .init(bytes: bytes, kind: kind, tag: file.tag, read: now), path, isCompressed: isCompressed)
+        .init(bytes: bytes, kind: kind, tag: tag, read: now), path, isCompressed: isCompressed)
     }
-    switch planned.content {
-    case .unchanged, .nothing: return planned.answer([])
-    case .part(let range): return planned.answer(try file.read(range))
-    case .whole(let gzip):
-      let bytes = try file.read(0..<file.size)
-      keep(bytes)
-      guard gzip else { return planned.answer(bytes) }
-      let compressed = Gzip.compress(bytes)
-      keep(compressed, isCompressed: true)
-      return planned.answer(compressed)
+    guard let range = planned.range else { return planned.answer([]) }
+    let isCompressed = planned.content == .whole(gzip: true)
+    guard range.count <= Self.sizeAtOnce else {
+      var answer = planned.answer([])
+      answer.parts = FileParts(file, range, isCompressed: isCompressed)
+      return answer
     }
+    let bytes = try file.read(range)
+    if case .part = planned.content { return planned.answer(bytes) }
+    keep(bytes)
+    guard isCompressed else { return planned.answer(bytes) }
+    let compressed = Gzip.compress(bytes)
+    keep(compressed, isCompressed: true)
+    return planned.answer(compressed)
   }
 
   /// What is not there now may be there soon.

@@ -30,7 +30,7 @@ final class RecentFiles: Sendable {
   private let sizeLimit: Int
   private let halves = Mutex(Halves())
 
-  /// - Parameter limit: the bytes of all files that are kept.
+  /// - Parameter limit: the bytes of all files that are kept, many times those of one.
   init(atMost limit: Int) { sizeLimit = limit }
 
   func file(_ path: String, isCompressed: Bool = false, now: UInt64) -> File? {
@@ -51,7 +51,6 @@ final class RecentFiles: Sendable {
   }
 
   private func insert(_ file: File, _ key: Key, _ halves: inout Halves) {
-    guard file.bytes.count <= sizeLimit / 8 else { return }
     if halves.youngSize + file.bytes.count > sizeLimit / 2 {
       halves.old = halves.young
       halves.young = [:]

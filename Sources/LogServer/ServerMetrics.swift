@@ -47,15 +47,16 @@ public final class ServerMetrics: Sendable {
   /// - Parameter gauges: given in this order, behind what every server counts.
   public init(gauges: [Gauge] = []) { self.gauges = gauges }
 
-  func record(_ exchange: Exchange, status: Int, sent: Int, nanoseconds: UInt64) {
+  /// - Parameter exchange: sent.
+  func record(_ exchange: Exchange, nanoseconds: UInt64) {
     let place = Self.bounds.firstIndex { nanoseconds <= $0 * 1000 } ?? Self.bounds.count
     let series = Series(
-      endpoint: exchange.endpoint?.name ?? "none", statusClass: status / 100)
+      endpoint: exchange.endpoint?.name ?? "none", statusClass: exchange.status / 100)
     counts.withLock {
       $0.requests[series, default: 0] += 1
       $0.buckets[place] += 1
       $0.nanoseconds += nanoseconds
-      $0.sent += sent
+      $0.sent += exchange.sent
       $0.received += exchange.request.body.count
     }
   }

@@ -104,7 +104,7 @@ struct ServerOptions: ParsableArguments {
     try ended.get()
   }
 
-  /// Lets this process have a file for each connection, and some more.
+  /// Lets this process have two files for each connection, itself and what is read for it, and some more.
   /// - Returns: how many connections there may be.
   private static func openFiles(for connections: Int) throws -> Int {
     let others = 100
@@ -117,15 +117,16 @@ struct ServerOptions: ParsableArguments {
     guard getrlimit(kind, &limit) == 0 else {
       return connections
     }
-    let wanted = rlim_t(connections + others)
+    let wanted = rlim_t(2 * connections + others)
     if limit.rlim_cur < wanted {
       limit.rlim_cur = min(wanted, limit.rlim_max)
       setrlimit(kind, &limit)
     }
-    let most = Int(min(limit.rlim_cur, wanted)) - others
+    let most = (Int(min(limit.rlim_cur, wanted)) - others) / 2
     guard most > 0 else {
       throw LogError(
-        .system, "\(limit.rlim_cur) files may be open (ulimit -n), expected more than \(others)")
+        .system, "\(limit.rlim_cur) files may be open (ulimit -n), expected more than \(others + 1)"
+      )
     }
     if most < connections {
       Terminal.say(

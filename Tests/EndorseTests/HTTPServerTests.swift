@@ -98,6 +98,61 @@ import TransparencyLog
     }
   }
 
+  @Test func sendsWhatIsLargeInParts() async throws {
+    let folder = try TemporaryFolder()
+    let bytes = (0..<1_000_000).map { UInt8(truncatingIfNeeded: $0 &* $0 / 7) }
+    try Files.create(folder("list.csv"), bytes)
+    let metrics = ServerMetrics()
+    try await serving([try LogFiles(folder.path)], metrics: metrics) { port in
+      let connection = try RawConnection(port: port)
+      func ask(_ method: String, _ fields: String, version: String = "1.1") async throws
+        -> RawConnection.Answer
+      {
+        try await connection.send(
+          Array("\(method) /list.csv HTTP/\(version)\r\nHost: a\r\n\(fields)\r\n".utf8))
+        return try #require(try await connection.answer(isHead: method == "HEAD"))
+      }
+      let plain = try await ask("GET", "")
+      #expect(plain.head.contains("Content-Length: 1000000"))
+      #expect(plain.body == bytes)
+      let compressed = try await ask("GET", "Accept-Encoding: gzip\r\n")
+      #expect(compressed.head.contains { $0.lowercased() == "transfer-encoding: chunked" })
+      #expect(!compressed.head.contains { $0.hasPrefix("Content-Length") })
+      #expect(try gunzipped(compressed.body) == bytes)
+      let part = try await ask("GET", "Range: bytes=7-700006\r\n")
+      #expect(part.status == 206)
+      #expect(part.body == Array(bytes[7..<700_007]))
+      for fields in ["", "Accept-Encoding: gzip\r\n"] {
+        #expect(try await ask("HEAD", fields).status == 200)
+      }
+      // Who speaks HTTP/1.0 knows no chunks.
+      let old = try await ask("GET", "Accept-Encoding: gzip\r\n", version: "1.0")
+      #expect(old.head.contains("Content-Length: 1000000"))
+      #expect(old.body == bytes)
+      #expect(try await connection.waitsForEnd() == "= closed")
+      let sent = 1_000_000 + compressed.body.count + 700_000 + 1_000_000
+      for _ in 0..<500 where !metrics.text.contains("sent_bytes_total \(sent)\n") {
+        try await Task.sleep(for: .milliseconds(20))
+      }
+      #expect(metrics.text.contains("sent_bytes_total \(sent)\n"))
+    }
+  }
+
+  @Test func endsTheConnectionWhereAFileIsCutOffMeanwhile() async throws {
+    let folder = try TemporaryFolder()
+    try Files.create(folder("list.csv"), [UInt8](repeating: 0x61, count: 16 << 20))
+    try await serving([try LogFiles(folder.path)]) { port in
+      let connection = try RawConnection(port: port)
+      try await connection.send(Array("GET /list.csv HTTP/1.1\r\nHost: a\r\n\r\n".utf8))
+      // Nothing of it is read here before, so that the server is in the middle of it.
+      #expect(try await !connection.isSilent(milliseconds: 60_000))
+      truncate(folder("list.csv"), 0)
+      let answer = try #require(try await connection.answer(isHead: false))
+      #expect(answer.body.count < 16 << 20)
+      #expect(try await connection.waitsForEnd() == "= closed")
+    }
+  }
+
   @Test func servesOverTLS() async throws {
     let folder = try TemporaryFolder()
     let certificate = try Certificate(for: "log.example", in: folder)

@@ -84,14 +84,13 @@ import Testing
     let lines = Lines()
     let log = AccessLog { lines.add($0) }
     var exchange = Exchange(
-      request: Request(path: "/a\"b\u{7}é", client: "192.0.2.1"), isHead: true, begun: 0)
-    let answer = Answer.text(404, "no")
-    log.record(
-      exchange, answer: answer, sent: 0, nanoseconds: 1_002_003_004,
-      now: HTTPDate.logged(784_111_777))
+      request: Request(path: "/a\"b\u{7}é", client: "192.0.2.1"), status: 404, isHead: true,
+      begun: 0)
+    log.record(exchange, nanoseconds: 1_002_003_004, now: HTTPDate.logged(784_111_777))
     exchange.isHead = false
+    exchange.sent = 3
     exchange.request.path = String(repeating: "a", count: 301)
-    log.record(exchange, answer: answer, sent: 3, nanoseconds: 999, now: HTTPDate.logged(0))
+    log.record(exchange, nanoseconds: 999, now: HTTPDate.logged(0))
     #expect(
       lines.all == [
         #"192.0.2.1 - - [06/Nov/1994:08:49:37 +0000] "HEAD /a\x22b\x07\xc3\xa9" 404 0 1.002003"#,

@@ -70,21 +70,13 @@ import Testing
   }
 
   @Test func whatIsCompressedComesBackTheSame() throws {
-    let folder = try TemporaryFolder()
     for bytes in [
       [], Array("a".utf8), [UInt8](repeating: 7, count: 1_000_000),
       (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* $0 / 7) },
     ] {
       let compressed = Gzip.compress(bytes)
       #expect(Gzip.compress(bytes) == compressed)
-      try Data(compressed).write(to: URL(fileURLWithPath: folder("it.gz")))
-      let gzip = Process()
-      gzip.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-      gzip.arguments = ["gzip", "-df", folder("it.gz")]
-      try gzip.run()
-      gzip.waitUntilExit()
-      let back = FileManager.default.contents(atPath: folder("it"))
-      #expect(back.map(Array.init) == bytes)
+      #expect(try gunzipped(compressed) == bytes)
     }
   }
 }

@@ -46,6 +46,38 @@ import TransparencyLog
     #expect(answer.status == 404)
   }
 
+  /// Whatever its size, so much of a file is in memory for one who reads it.
+  @Test(arguments: [false, true])
+  func aLargeFileIsReadInParts(isCompressed: Bool) async throws {
+    let folder = try TemporaryFolder()
+    let bytes = (0..<1_000_000).map { UInt8(truncatingIfNeeded: $0 &* $0 / 7) }
+    try Files.create(folder("list.csv"), bytes)
+    let headers: Headers = isCompressed ? [("Accept-Encoding", "gzip")] : []
+    let answer = await (try LogFiles(folder.path)).answer(
+      to: Request(path: "/list.csv", headers: headers))
+    #expect(answer.body == [])
+    let parts = try #require(answer.parts)
+    #expect(parts.count == (isCompressed ? nil : bytes.count))
+    var sent: [UInt8] = []
+    for try await part in parts {
+      #expect(!part.isEmpty && part.count < 100_000)
+      sent += part
+    }
+    #expect(try (isCompressed ? gunzipped(sent) : sent) == bytes)
+  }
+
+  @Test func aFileThatIsCutOffMeanwhileIsNotTakenForWhole() async throws {
+    let folder = try TemporaryFolder()
+    try Files.create(folder("list.csv"), [UInt8](repeating: 0x61, count: 300_000))
+    let answer = await (try LogFiles(folder.path)).answer(to: Request(path: "/list.csv"))
+    truncate(folder("list.csv"), 100_000)
+    var sent = 0
+    await #expect(throws: PublicFile.Failure.self) {
+      for try await part in try #require(answer.parts) { sent += part.count }
+    }
+    #expect(sent == 65_536)
+  }
+
   @Test func tellsTheSizeAndTheAgeOfTheCheckpoint() throws {
     let folder = try TemporaryFolder()
     let files = try LogFiles(folder.path)

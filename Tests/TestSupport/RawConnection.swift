@@ -68,6 +68,10 @@ public final class RawConnection: Sendable {
         let head = String(decoding: received[..<end.lowerBound], as: UTF8.self)
           .components(separatedBy: "\r\n")
         received.removeSubrange(..<end.upperBound)
+        let isChunked = head.contains { $0.lowercased() == "transfer-encoding: chunked" }
+        if isChunked, !isHead {
+          return Answer(head: head, body: try chunks(&received))
+        }
         let length = head.compactMap { field -> Int? in
           field.lowercased().hasPrefix("content-length: ") ? Int(field.dropFirst(16)) : nil
         }.first
@@ -78,6 +82,21 @@ public final class RawConnection: Sendable {
         return Answer(head: head, body: body)
       }
       guard try receive(&received) else { return nil }
+    }
+  }
+
+  /// A body in chunks (RFC 9112, section 7.1), as far as it comes.
+  private func chunks(_ received: inout [UInt8]) throws -> [UInt8] {
+    var body: [UInt8] = []
+    while true {
+      while !received.contains(0x0A) { guard try receive(&received) else { return body } }
+      let line = received.prefix { $0 != 0x0D }
+      let size = Int(String(decoding: line, as: UTF8.self), radix: 16) ?? 0
+      let whole = line.count + 2 + size + 2
+      while received.count < whole { guard try receive(&received) else { return body } }
+      body += received[(line.count + 2)..<(line.count + 2 + size)]
+      received.removeFirst(whole)
+      if size == 0 { return body }
     }
   }
 
