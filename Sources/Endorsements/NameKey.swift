@@ -11,8 +11,11 @@ public struct NameKey: Hashable, Sendable, Comparable {
   /// UTF-8.
   public let bytes: [UInt8]
 
+  /// The most scalars that one has.
+  public static let lengthLimit = 600
+
   /// - Returns: nil where `name` is no one's name: it has an unassigned or private-use character,
-  ///   or nothing of it remains.
+  ///   nothing of it remains, or too much.
   public init?(_ name: String) { self.init(name[...], folding: true) }
 
   /// The same of a part of a text.
@@ -24,7 +27,7 @@ public struct NameKey: Hashable, Sendable, Comparable {
   }
 
   private init?(_ name: Substring, folding: Bool) {
-    guard
+    guard Self.reach(of: name, length: Self.lengthLimit) == name.endIndex,
       var key = Self.latinKey(name, folding: folding) ?? Self.key(String(name), folding: folding)
     else {
       return nil
@@ -33,6 +36,11 @@ public struct NameKey: Hashable, Sendable, Comparable {
       key.removeFirst(4)
     }
     guard !key.isEmpty else { return nil }
+    if folding, key.count > Self.lengthLimit,
+      key.count(where: { $0 & 0xC0 != 0x80 }) > Self.lengthLimit
+    {
+      return nil
+    }
     bytes = key
   }
 
@@ -72,16 +80,15 @@ public struct NameKey: Hashable, Sendable, Comparable {
 
   /// The end of the longest beginning of `text` whose name key may have at most `length` scalars.
   ///
-  /// Of every longer beginning it is sure that its name key is longer, without making it: no
-  /// character but an ignorable one or White_Space is lost. A visible character of ASCII becomes at
-  /// least one of its own; of the others at most four, twice, are composed to one; an article has
-  /// three letters.
-  public static func reach(of text: String, length: Int) -> String.Index {
+  /// Of every longer beginning it is sure that its name key is longer, without making it: of what it is
+  /// decomposed to only ignorable characters and White_Space are lost, and at most four others are
+  /// composed to one, of which the first alone may be of ASCII; an article has three letters.
+  public static func reach(of text: Substring, length: Int) -> String.Index {
     // No name key is longer than its text, but where there are characters beyond ASCII.
     let utf8 = text.utf8
     if utf8.count <= length { return text.endIndex }
     var ascii = length + 3
-    var others = 16 * ascii
+    var all = 4 * length + 3
     var index = utf8.startIndex
     while index < utf8.endIndex {
       let byte = utf8[index]
@@ -89,13 +96,15 @@ public struct NameKey: Hashable, Sendable, Comparable {
       if byte < 0x80 {
         next = utf8.index(after: index)
         let isWhiteSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
-        if !isWhiteSpace { ascii -= 1 }
+        if !isWhiteSpace {
+          ascii -= 1
+          all -= 1
+        }
       } else {
         next = text.unicodeScalars.index(after: index)
-        let traits = Unicode15.traits(of: text.unicodeScalars[index])
-        if traits.isDisjoint(with: [.defaultIgnorable, .whiteSpace]) { others -= 1 }
+        all -= DecomposedText.visibleCount(of: text.unicodeScalars[index])
       }
-      if ascii < 0 || others < 0 { return index }
+      if ascii < 0 || all < 0 { return index }
       index = next
     }
     return text.endIndex

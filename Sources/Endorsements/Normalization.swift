@@ -107,6 +107,16 @@ struct DecomposedText {
     }
   }
 
+  /// How many characters the full compatibility decomposition of one has that are neither ignorable nor
+  /// White_Space.
+  static func visibleCount(of scalar: Unicode.Scalar) -> Int {
+    if let syllable = Hangul.decomposition(of: scalar.value) { return syllable.count }
+    guard let mapping = Unicode15.decomposition(of: scalar.value, compatibly: true) else {
+      return Unicode15.traits(of: scalar).isDisjoint(with: [.defaultIgnorable, .whiteSpace]) ? 1 : 0
+    }
+    return mapping.reduce(0) { $0 + visibleCount(of: Unicode.Scalar($1)!) }
+  }
+
   /// The canonical ordering: characters of a class other than 0 that stand together are sorted by
   /// class, those of one class staying as they are.
   mutating func order() {

@@ -2018,8 +2018,8 @@ export function boundedDistance(first, second, most) {
     "matching-readings.js": #"""
 // The readings of a line, and what in it may be a domain: SPEC.md, section 13.3.
 
-import { hasLongNameKey, hasMoreScalars, loweredInASCII, trimmed } from "./reading-rows.js";
-import { nameKey } from "./text.js";
+import { loweredInASCII, trimmed } from "./reading-rows.js";
+import { hasLongNameKey, hasMoreScalars, nameKey } from "./text.js";
 import { isWhiteSpace } from "./unicode.js";
 
 /** A line of more scalars has its first reading only, and no domain. */
@@ -2925,7 +2925,7 @@ async function candidatesOf(document, isMatch, told, turn) {
   const candidates = [];
   const section = told.section === undefined ? undefined : nameKey(told.section);
   for (const list of document.lists) {
-    const isOther = list.section === null || nameKey(list.section) !== section;
+    const isOther = section === null || list.section === null || nameKey(list.section) !== section;
     if (section !== undefined && isOther) continue;
     const ofList = new Map();
     for (const { cells } of list.rows) {
@@ -3823,8 +3823,8 @@ function linksAlone(line) {
 // Rows and lists, and the words that every format of a published list knows: SPEC.md, section 13.1.
 
 import { malformed, utf8Bytes } from "./bytes.js";
-import { nameKey } from "./text.js";
-import { generalCategory, isDefaultIgnorable, isWhiteSpace } from "./unicode.js";
+import { hasLongNameKey, hasMoreScalars, nameKey } from "./text.js";
+import { generalCategory, isWhiteSpace } from "./unicode.js";
 
 /** Beyond these a document is malformed. */
 export const readingLimits = {
@@ -3862,33 +3862,6 @@ function firstScalars(text, most) {
     end += text.codePointAt(end) > 0xffff ? 2 : 1;
   }
   return text.slice(0, end);
-}
-
-/** Whether a text has more than so many scalars. */
-export function hasMoreScalars(text, most) {
-  if (text.length <= most) return false;
-  if (text.length > 2 * most) return true;
-  let count = 0;
-  for (const _ of text) count++;
-  return count > most;
-}
-
-/**
- * Whether a text's name key has more than so many scalars, as far as can be told without making it:
- * it composes at most three scalars that are neither marks nor white into one, and may lose the three
- * of `the` at its beginning. Looks at no more of the text than it has to.
- */
-export function hasLongNameKey(text, most) {
-  const limit = 3 * most + 3;
-  if (text.length <= limit) return false;
-  let count = 0;
-  for (const character of text) {
-    const codePoint = character.codePointAt(0);
-    const isCounted = !isWhiteSpace(codePoint) && !isDefaultIgnorable(codePoint)
-      && generalCategory(codePoint)[0] !== "M";
-    if (isCounted && ++count > limit) return true;
-  }
-  return false;
 }
 
 /** Whether the UTF-8 of a text has more than so many bytes. */
@@ -4055,9 +4028,6 @@ export function isAnnounced(section) {
 export function hasSectionWordsOnly(line) {
   const isTelling = (word) => announcingWords.has(word) || denyingWords.has(word);
   const isSectionWord = (word) => isTelling(word) || fillingWords.has(word);
-  // Of a long line its first words mostly say that it is none.
-  const end = line.length > 1000 ? line.lastIndexOf(" ", 1000) : -1;
-  if (end > 0 && !wordsOfKey(line.slice(0, end)).every(isSectionWord)) return false;
   const words = wordsOfKey(line);
   return words.some(isTelling) && words.every(isSectionWord);
 }
@@ -4184,10 +4154,9 @@ function recordsOf(text, separator) {
 // The rows of a plain text: SPEC.md, section 13.1, *text*.
 
 import {
-  hasLongNameKey, hasSectionWordsOnly, isHeadingLine, isProse, linesOfText, rowCell, sectionOf,
-  trimmed,
+  hasSectionWordsOnly, isHeadingLine, isProse, linesOfText, rowCell, sectionOf, trimmed,
 } from "./reading-rows.js";
-import { nameKey } from "./text.js";
+import { hasLongNameKey, nameKey } from "./text.js";
 
 const pageWords = new Set([
   "home", "homepage", "menu", "main menu", "navigation", "toggle navigation", "open menu",
@@ -6229,6 +6198,47 @@ function withPlainMarks(text) {
   return text.replace(markToMap, (mark) => plainMarks.get(mark));
 }
 
+/** Whether a text has more than so many scalars. */
+export function hasMoreScalars(text, most) {
+  if (text.length <= most) return false;
+  if (text.length > 2 * most) return true;
+  let count = 0;
+  for (const _ of text) count++;
+  return count > most;
+}
+
+/** The most scalars of a name key. */
+const nameKeyLimit = 600;
+
+/**
+ * Whether a text's name key is sure to have more than so many scalars, without making it: of what the
+ * text is decomposed to only ignorable characters and White_Space are lost, and at most four others
+ * are composed to one, of which the first alone may be of ASCII; it may lose the three of `the`. Looks
+ * at no more of the text than it has to.
+ */
+export function hasLongNameKey(text, most) {
+  if (text.length <= most) return false;
+  let ascii = most + 3;
+  let all = 4 * most + 3;
+  for (const character of text) {
+    const codePoint = character.codePointAt(0);
+    if (codePoint < 0x80) {
+      if (isWhiteSpace(codePoint)) continue;
+      ascii--;
+      all--;
+    } else {
+      for (const part of normalForm(character, "NFKD")) if (isVisible(part)) all--;
+    }
+    if (ascii < 0 || all < 0) return true;
+  }
+  return false;
+}
+
+function isVisible(character) {
+  const codePoint = character.codePointAt(0);
+  return !isWhiteSpace(codePoint) && !isDefaultIgnorable(codePoint);
+}
+
 /** The name key of a text (section 5.3), or null where it has none. */
 export function nameKey(text) {
   return keyOf(text, true);
@@ -6242,11 +6252,12 @@ export function unfoldedNameKey(text) {
 const plainASCII = /^[ -~]*$/;
 
 function keyOf(text, isFolded) {
+  if (hasLongNameKey(text, nameKeyLimit)) return null;
   const marked = plainASCII.test(text) ? keyOfASCII(text, isFolded) : keyOfAny(text, isFolded);
   if (marked === null) return null;
-  const key = withSingleSpaces(marked);
-  if (key.startsWith("the ") && key.length > 4) return key.slice(4);
-  return key === "" ? null : key;
+  let key = withSingleSpaces(marked);
+  if (key.startsWith("the ") && key.length > 4) key = key.slice(4);
+  return key === "" || (isFolded && hasMoreScalars(key, nameKeyLimit)) ? null : key;
 }
 
 /** Steps 1 to 6 of section 5.3, of which little is left in ASCII. */

@@ -38,7 +38,7 @@ struct LineReading {
   ) -> [LineReading] {
     var readings: [LineReading] = []
     let scalars = line.unicodeScalars
-    let reach = NameKey.reach(of: line, length: nameLength)
+    let reach = NameKey.reach(of: line[...], length: nameLength)
     func split(_ head: String.Index, _ rest: String.Index, _ end: String.Index) {
       let reading = LineReading(
         head: Substring(scalars[..<head]), behind: Substring(scalars[rest..<end]))
@@ -73,7 +73,7 @@ struct LineReading {
 
   /// The first reading alone, where it is one of these.
   static func whole(_ line: String, nameLength: Int) -> LineReading? {
-    guard NameKey.reach(of: line, length: nameLength) == line.endIndex else { return nil }
+    guard NameKey.reach(of: line[...], length: nameLength) == line.endIndex else { return nil }
     return LineReading(head: line[...], behind: "").flatMap {
       $0.isName(ofLength: nameLength) ? $0 : nil
     }

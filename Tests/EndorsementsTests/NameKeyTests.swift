@@ -63,6 +63,31 @@ struct NameKeyTests {
     }
   }
 
+  @Test func nothingIsLostByFolding() {
+    func visible(_ scalars: some Sequence<Unicode.Scalar>) -> Int {
+      scalars.reduce(0) { $0 + DecomposedText.visibleCount(of: $1) }
+    }
+    for scalar in (0..<0x110000).lazy.compactMap({ Unicode.Scalar($0 as UInt32) }) {
+      var folded: [Unicode.Scalar] = []
+      Unicode15.forEachFolding(of: scalar) { folded.append($0) }
+      if visible(folded) < visible([scalar]) { Issue.record("\(Value.named(scalar))") }
+    }
+  }
+
+  @Test func aNameKeyHasTwiceTheScalarsOfAValueAtMost() {
+    for (name, has) in [
+      (String(repeating: "a", count: 600), true), (String(repeating: "a", count: 601), false),
+      (String(repeating: "\u{DF}", count: 300), true),
+      (String(repeating: "\u{FB03}", count: 201), false),
+      ("the " + String(repeating: "\u{435}", count: 600), true),
+      (String(repeating: "\u{435}", count: 601), false),
+      ("a" + String(repeating: "\u{301}", count: 600), true),
+      ("a" + String(repeating: "\u{301}", count: 601), false),
+    ] {
+      #expect((NameKey(name) != nil) == has, "\(name.prefix(8))")
+    }
+  }
+
   @Test func aTextIsWithinTheReachOfItsNameKey() throws {
     var random = SeededGenerator(seed: 11)
     for _ in 0..<2000 {
@@ -73,20 +98,23 @@ struct NameKeyTests {
         name.unicodeScalars.filter { !Unicode15.traits(of: $0).contains(.unnameable) })
       for name in [nameable, "The " + nameable] {
         guard let key = NameKey(name) else { continue }
-        #expect(NameKey.reach(of: name, length: key.scalars.count) == name.endIndex)
+        #expect(NameKey.reach(of: name[...], length: key.scalars.count) == name.endIndex)
       }
     }
-    // Four and four again: the densest that there is.
+    // Four to one: the densest that there is.
     let dense = String(repeating: "\u{3B1}\u{313}\u{300}\u{345}", count: 100)
     #expect(
-      NameKey.reach(of: dense, length: try #require(NameKey(dense)).scalars.count) == dense.endIndex
+      NameKey.reach(of: dense[...], length: try #require(NameKey(dense)).scalars.count)
+        == dense.endIndex
     )
   }
 
   @Test func theReachOfALengthIsNotFarBehindIt() {
-    for (character, most) in [("a", 13), (",", 13), ("\u{E9}", 208), ("\u{FDFA}", 208)] {
+    for (character, most) in [
+      ("a", 13), (",", 13), ("\u{416}", 43), ("\u{E9}", 21), ("\u{FDFA}", 2),
+    ] {
       let line = String(repeating: character, count: 1000)
-      let reach = NameKey.reach(of: line, length: 10)
+      let reach = NameKey.reach(of: line[...], length: 10)
       #expect(line.unicodeScalars.distance(from: line.startIndex, to: reach) == most)
     }
   }

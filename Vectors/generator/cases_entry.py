@@ -136,6 +136,9 @@ def cases():
         bad(field + '-301-scalars', 'A value that is too long.', kind, {field: 'a' * 301}) if field != 'title' else None
         bad(field + '-override', 'U+202E in a value.', kind, {field: 'a\u202eb'})
         bad(field + '-new-in-16', 'A character newer than Unicode 15.0 in a value.', kind, {field: 'a\u1c89'})
+    for field, kind in [('signatory', 'endorsement'), ('role', 'individual')]:
+        good(field + '-name-key-600', 'A name key as long as allowed, of a value as long as allowed.', kind, {field: '\u00df' * 300})
+        bad(field + '-name-key-603', 'A value whose name key is too long: NFKC makes three letters of one.', kind, {field: '\ufb03' * 201})
 
     digits = T1[7:]
     bad('text-upper-case', 'Upper-case digits.', 'withdrawal', {'text': 'sha256:' + digits.upper()})

@@ -370,6 +370,8 @@ REFUSED = [
     ('html-nested-300', 'malformed', '300 elements within each other.', '<p>' + '<b>' * 300 + 'Alpha\n'),
     ('html-nothing', 'undecided', 'A page without a line.', '<p></p>\n'),
     ('section-not-there', 'undecided', 'A section that is told and not there.', '# Names\n- Alpha\n', ('option', 'section signatories')),
+    ('section-without-name-key', 'undecided', 'What has no name key is no section that is told.', '# \ue000\n- Alpha\n', ('option', 'section \ue000')),
+    ('column-without-name-key', 'undecided', 'What has no name key is no column that is told.', '\ue000,Signed by\nAlpha,Ada\n', ('option', 'column \ue000')),
     ('section-a-path', 'undecided', 'The path of an array is not its section.', '[{"name": "Beta", "about": {"former": ["Alpha"]}}]\n', ('option', 'section about.former')),
     ('column-not-there', 'undecided', 'A column that is told and not there.', 'Name,Country\nAlpha,Austria\n', ('option', 'column role')),
     ('select-not-there', 'undecided', 'A field that is told and not there.', '[{"name": "Alpha"}]\n', ('option', 'select title')),

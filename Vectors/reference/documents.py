@@ -836,6 +836,10 @@ def is_section_words(line):
     return has_word(line, ANNOUNCING | DENYING) and set(words_of(line)) <= ANNOUNCING | DENYING | FILLING
 
 
+def is_same_name(one, other):
+    return name_key(one) is not None and name_key(one) == name_key(other)
+
+
 class Candidate(NamedTuple):
     place: int
     column: int
@@ -846,11 +850,11 @@ class Candidate(NamedTuple):
 def candidates_of(document, matches, options):
     for place, rows in enumerate(document.lists):
         section = options.get("section")
-        if section is not None and (rows.section is None or name_key(rows.section) != name_key(section)):
+        if section is not None and (rows.section is None or not is_same_name(rows.section, section)):
             continue
         for column in range(max(len(row.cells) for row in rows.rows)):
             told = options.get("column")
-            if told is not None and not (told == str(column + 1) or column < len(rows.header) and name_key(rows.header[column]) == name_key(told)):
+            if told is not None and not (told == str(column + 1) or column < len(rows.header) and is_same_name(rows.header[column], told)):
                 continue
             cells = [row.cells[column] for row in rows.rows if column < len(row.cells) and row.cells[column].text]
             cells = [cell for cell in cells if cell.why is None]

@@ -41,6 +41,7 @@ PROOF_LIMIT = 131_072
 KEY_FILE_LIMIT = 65_536
 TEXT_LIMIT = 1_048_576
 LIST_LIMIT = 16_777_216
+NAME_KEY_LIMIT = 600                                                        # scalars
 LARGEST = 2 ** 63 - 1
 
 
@@ -379,7 +380,8 @@ def words(text):
 
 @functools.lru_cache(65_536)
 def name_key(name, folded=True):
-    """Section 5.3; None where there is none. Unless `folded`, without step 4."""
+    """Section 5.3; None where there is none. Unless `folded`, without step 4 and
+    without limit."""
     if any(category(char) in ("Cn", "Cs", "Co") for char in name):
         return None
     key = nfkc(with_plain_marks(name))                                          # 1, 2
@@ -390,7 +392,7 @@ def name_key(name, folded=True):
     key = " ".join(word for word in words(key) if word)                         # 7
     if key.startswith("the ") and len(key) > 4:                                 # 8
         key = key[4:]
-    return key or None
+    return None if folded and len(key) > NAME_KEY_LIMIT else key or None
 
 
 # --- Section 5.4: skeletons ---

@@ -1,7 +1,7 @@
 // The readings of a line, and what in it may be a domain: SPEC.md, section 13.3.
 
-import { hasLongNameKey, hasMoreScalars, loweredInASCII, trimmed } from "./reading-rows.js";
-import { nameKey } from "./text.js";
+import { loweredInASCII, trimmed } from "./reading-rows.js";
+import { hasLongNameKey, hasMoreScalars, nameKey } from "./text.js";
 import { isWhiteSpace } from "./unicode.js";
 
 /** A line of more scalars has its first reading only, and no domain. */

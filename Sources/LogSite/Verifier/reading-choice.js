@@ -107,7 +107,7 @@ async function candidatesOf(document, isMatch, told, turn) {
   const candidates = [];
   const section = told.section === undefined ? undefined : nameKey(told.section);
   for (const list of document.lists) {
-    const isOther = list.section === null || nameKey(list.section) !== section;
+    const isOther = section === null || list.section === null || nameKey(list.section) !== section;
     if (section !== undefined && isOther) continue;
     const ofList = new Map();
     for (const { cells } of list.rows) {

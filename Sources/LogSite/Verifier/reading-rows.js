@@ -1,8 +1,8 @@
 // Rows and lists, and the words that every format of a published list knows: SPEC.md, section 13.1.
 
 import { malformed, utf8Bytes } from "./bytes.js";
-import { nameKey } from "./text.js";
-import { generalCategory, isDefaultIgnorable, isWhiteSpace } from "./unicode.js";
+import { hasLongNameKey, hasMoreScalars, nameKey } from "./text.js";
+import { generalCategory, isWhiteSpace } from "./unicode.js";
 
 /** Beyond these a document is malformed. */
 export const readingLimits = {
@@ -40,33 +40,6 @@ function firstScalars(text, most) {
     end += text.codePointAt(end) > 0xffff ? 2 : 1;
   }
   return text.slice(0, end);
-}
-
-/** Whether a text has more than so many scalars. */
-export function hasMoreScalars(text, most) {
-  if (text.length <= most) return false;
-  if (text.length > 2 * most) return true;
-  let count = 0;
-  for (const _ of text) count++;
-  return count > most;
-}
-
-/**
- * Whether a text's name key has more than so many scalars, as far as can be told without making it:
- * it composes at most three scalars that are neither marks nor white into one, and may lose the three
- * of `the` at its beginning. Looks at no more of the text than it has to.
- */
-export function hasLongNameKey(text, most) {
-  const limit = 3 * most + 3;
-  if (text.length <= limit) return false;
-  let count = 0;
-  for (const character of text) {
-    const codePoint = character.codePointAt(0);
-    const isCounted = !isWhiteSpace(codePoint) && !isDefaultIgnorable(codePoint)
-      && generalCategory(codePoint)[0] !== "M";
-    if (isCounted && ++count > limit) return true;
-  }
-  return false;
 }
 
 /** Whether the UTF-8 of a text has more than so many bytes. */
@@ -233,9 +206,6 @@ export function isAnnounced(section) {
 export function hasSectionWordsOnly(line) {
   const isTelling = (word) => announcingWords.has(word) || denyingWords.has(word);
   const isSectionWord = (word) => isTelling(word) || fillingWords.has(word);
-  // Of a long line its first words mostly say that it is none.
-  const end = line.length > 1000 ? line.lastIndexOf(" ", 1000) : -1;
-  if (end > 0 && !wordsOfKey(line.slice(0, end)).every(isSectionWord)) return false;
   const words = wordsOfKey(line);
   return words.some(isTelling) && words.every(isSectionWord);
 }

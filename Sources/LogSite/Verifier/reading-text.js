@@ -1,10 +1,9 @@
 // The rows of a plain text: SPEC.md, section 13.1, *text*.
 
 import {
-  hasLongNameKey, hasSectionWordsOnly, isHeadingLine, isProse, linesOfText, rowCell, sectionOf,
-  trimmed,
+  hasSectionWordsOnly, isHeadingLine, isProse, linesOfText, rowCell, sectionOf, trimmed,
 } from "./reading-rows.js";
-import { nameKey } from "./text.js";
+import { hasLongNameKey, nameKey } from "./text.js";
 
 const pageWords = new Set([
   "home", "homepage", "menu", "main menu", "navigation", "toggle navigation", "open menu",

@@ -120,6 +120,47 @@ function withPlainMarks(text) {
   return text.replace(markToMap, (mark) => plainMarks.get(mark));
 }
 
+/** Whether a text has more than so many scalars. */
+export function hasMoreScalars(text, most) {
+  if (text.length <= most) return false;
+  if (text.length > 2 * most) return true;
+  let count = 0;
+  for (const _ of text) count++;
+  return count > most;
+}
+
+/** The most scalars of a name key. */
+const nameKeyLimit = 600;
+
+/**
+ * Whether a text's name key is sure to have more than so many scalars, without making it: of what the
+ * text is decomposed to only ignorable characters and White_Space are lost, and at most four others
+ * are composed to one, of which the first alone may be of ASCII; it may lose the three of `the`. Looks
+ * at no more of the text than it has to.
+ */
+export function hasLongNameKey(text, most) {
+  if (text.length <= most) return false;
+  let ascii = most + 3;
+  let all = 4 * most + 3;
+  for (const character of text) {
+    const codePoint = character.codePointAt(0);
+    if (codePoint < 0x80) {
+      if (isWhiteSpace(codePoint)) continue;
+      ascii--;
+      all--;
+    } else {
+      for (const part of normalForm(character, "NFKD")) if (isVisible(part)) all--;
+    }
+    if (ascii < 0 || all < 0) return true;
+  }
+  return false;
+}
+
+function isVisible(character) {
+  const codePoint = character.codePointAt(0);
+  return !isWhiteSpace(codePoint) && !isDefaultIgnorable(codePoint);
+}
+
 /** The name key of a text (section 5.3), or null where it has none. */
 export function nameKey(text) {
   return keyOf(text, true);
@@ -133,11 +174,12 @@ export function unfoldedNameKey(text) {
 const plainASCII = /^[ -~]*$/;
 
 function keyOf(text, isFolded) {
+  if (hasLongNameKey(text, nameKeyLimit)) return null;
   const marked = plainASCII.test(text) ? keyOfASCII(text, isFolded) : keyOfAny(text, isFolded);
   if (marked === null) return null;
-  const key = withSingleSpaces(marked);
-  if (key.startsWith("the ") && key.length > 4) return key.slice(4);
-  return key === "" ? null : key;
+  let key = withSingleSpaces(marked);
+  if (key.startsWith("the ") && key.length > 4) key = key.slice(4);
+  return key === "" || (isFolded && hasMoreScalars(key, nameKeyLimit)) ? null : key;
 }
 
 /** Steps 1 to 6 of section 5.3, of which little is left in ASCII. */
