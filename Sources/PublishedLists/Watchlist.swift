@@ -12,6 +12,9 @@ public struct Watchlist: Sendable {
     public let why: String
   }
 
+  /// All that is watched, as a match names it.
+  public var watched: [String] { keys.map(\.description) + keyNames + names }
+
   private let keys: [VerifierKey]
   /// Key names, and domains, which are those of organizations.
   private let keyNames: [String]

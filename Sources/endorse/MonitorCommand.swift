@@ -1,5 +1,6 @@
 import ArgumentParser
 import Endorsements
+import Foundation
 import PublishedLists
 import TransparencyLog
 
@@ -10,7 +11,8 @@ struct MonitorCommand: AsyncParsableCommand {
     discussion: """
       Answers in JSON, one object a line (endorse.monitor/1). What was told is kept in DIR, with a \
       verified copy of the log: nothing is left out after an interruption, and what was being told then \
-      is told again. Names that could be taken for a watched one are told too.
+      is told again. What is watched later is told of from the log's first entry on. Names that could be \
+      taken for a watched one are told too.
       """)
 
   @Option(
@@ -19,7 +21,7 @@ struct MonitorCommand: AsyncParsableCommand {
   var log: String
 
   @Option(
-    name: [.long, .customLong("in")],
+    name: [.customLong("in"), .long],
     help: ArgumentHelp("Its own folder, made if it is not there.", valueName: "dir"),
     completion: .directory)
   var folder: String
@@ -49,7 +51,7 @@ struct MonitorCommand: AsyncParsableCommand {
     let trusted = try trust.trust()
     let watchlist = try Watchlist(watch)
     let copy = try MirrorFolder(folder, of: trusted.origin)
-    var telling = Telling(watchlist, toldUntil: try Place(copy.files).size)
+    var telling = Telling(watchlist, after: try Told(copy.files))
     while true {
       var broke = false
       do {
@@ -118,46 +120,53 @@ struct MonitorCommand: AsyncParsableCommand {
   }
 }
 
-/// How far a monitor has told what it found. SPEC.md, section 14, `endorse.monitor/1`.
-private struct Place {
+/// How far a monitor has told what it found: of each that is watched the entries that were looked at for it, so
+/// that who is watched later is told of those before too. SPEC.md, section 14, `endorse.monitor/1`.
+private struct Told {
   private static let path = "private/told"
 
-  /// How many entries were told of.
-  let size: Int
+  private var sizes: [String: Int] = [:]
 
   init(_ folder: LogFolder) throws {
-    guard let bytes = try folder.read(Self.path, atMost: 32) else {
-      size = 0
-      return
+    guard let bytes = try folder.read(Self.path, atMost: 1 << 20) else { return }
+    do {
+      sizes = try JSONDecoder().decode([String: Int].self, from: Data(bytes))
+    } catch {
+      throw LogError(
+        .malformed,
+        "\(folder.name)/\(Self.path): expected JSON of what is watched, each with a number of entries"
+      )
     }
-    guard let size = number(decimal: bytes.dropLast()) else {
-      throw LogError(.malformed, "\(folder.name)/\(Self.path) is not a number of entries")
-    }
-    self.size = size
   }
 
-  static func keep(_ size: Int, in folder: LogFolder) throws {
-    try folder.write([(path, Array("\(size)\n".utf8))])
+  /// Whether the entry at an index was looked at for what is watched.
+  func isPast(_ index: Int, _ watched: String) -> Bool { index < sizes[watched] ?? 0 }
+
+  /// Keeps that so many entries were looked at for all of these, and drops others.
+  mutating func keep(_ size: Int, for watched: [String], in folder: LogFolder) throws {
+    let all = Dictionary(watched.map { ($0, size) }) { first, _ in first }
+    guard all != sizes else { return }
+    try folder.write([(Self.path, Array(try json(line: all).utf8))])
+    sizes = all
   }
 }
 
 /// What was found of the entries that were read, until they are known to be the log's.
 private struct Telling {
   private let watchlist: Watchlist
-  /// How many entries were told of.
-  private var told: Int
+  private var told: Told
   private var found: [MonitorEvent] = []
   private var size = 0
 
-  init(_ watchlist: Watchlist, toldUntil size: Int) {
+  init(_ watchlist: Watchlist, after told: Told) {
     self.watchlist = watchlist
-    told = size
+    self.told = told
   }
 
   /// Takes the next entry, before it is judged.
   mutating func take(_ candidate: Candidate, in state: LedgerState) {
     size = state.size + 1
-    guard state.size >= told, case .success(let entry) = candidate.entry else { return }
+    guard case .success(let entry) = candidate.entry else { return }
     // The names by which its keys endorsed before, whatever became of it.
     var names: [String] = []
     if entry.kind != .endorsement {
@@ -171,7 +180,8 @@ private struct Telling {
         }
       }
     }
-    for match in watchlist.matches(entry, endorsedAs: names) {
+    for match in watchlist.matches(entry, endorsedAs: names)
+    where !told.isPast(state.size, match.watched) {
       found.append(MonitorEvent(match, entry, at: state.size))
     }
   }
@@ -180,13 +190,11 @@ private struct Telling {
   mutating func tell(into folder: LogFolder) throws {
     for event in found { MonitorCommand.say(event) }
     found = []
-    guard size > told else { return }
-    try Place.keep(size, in: folder)
-    told = size
+    try told.keep(size, for: watchlist.watched, in: folder)
   }
 
   mutating func forget() {
     found = []
-    size = told
+    size = 0
   }
 }
