@@ -2025,6 +2025,9 @@ import { isWhiteSpace } from "./unicode.js";
 /** A line of more scalars has its first reading only, and no domain. */
 const mostSearched = 1000;
 
+/** Of dashes and of commas, each: a name has fewer. */
+const mostSeparators = 16;
+
 /** A head, and a rest or null. The name key of the head, or null, is made when it is asked for. */
 class LineReading {
   #headKey;
@@ -2070,15 +2073,21 @@ function readingsAsWritten(line) {
     if (shown !== "") readings.push(new LineReading(shown, trimmed(rest) || null));
   };
   add(line, "");
-  for (const { index } of line.matchAll(/(?= [\u2013\u2014-] )/g)) {
+  for (const { index } of firstMatches(line, /(?= [\u2013\u2014-] )/g)) {
     add(line.slice(0, index), line.slice(index + 3));
   }
   for (const [opening, closing] of ["()", "<>"]) {
     const index = line.endsWith(closing) ? line.lastIndexOf(opening) : -1;
     if (index >= 0) add(line.slice(0, index), line.slice(index + 1, -1));
   }
-  for (const { index } of line.matchAll(/,/g)) add(line.slice(0, index), line.slice(index + 1));
+  for (const { index } of firstMatches(line, /,/g)) {
+    add(line.slice(0, index), line.slice(index + 1));
+  }
   return readings;
+}
+
+function firstMatches(line, pattern) {
+  return [...line.matchAll(pattern)].slice(0, mostSeparators);
 }
 
 const footnoteMark =

@@ -27,6 +27,9 @@ struct LineReading {
   /// length.
   static let longestLine = 1000
 
+  /// Of dashes and of commas, each: a name has fewer.
+  static let mostSeparators = 16
+
   /// The readings of a line that can be a name of at most `nameLength` scalars, the whole line first.
   ///
   /// Other heads cannot equal a name key of that length. They are not taken apart, so that a line
@@ -51,12 +54,16 @@ struct LineReading {
     guard scalars.count <= longestLine else { return readings }
     var index = scalars.startIndex
     var commas: [String.Index] = []
+    var dashes = 0
     while index < end, index <= reach {
       let next = scalars.index(after: index)
-      if scalars[index] == "," { commas.append(index) }
+      if scalars[index] == ",", commas.count < mostSeparators { commas.append(index) }
       if scalars[index] == " ", next < end, "–—-".unicodeScalars.contains(scalars[next]) {
         let space = scalars.index(after: next)
-        if space < end, scalars[space] == " " { split(index, scalars.index(after: space), end) }
+        if space < end, scalars[space] == " ", dashes < mostSeparators {
+          dashes += 1
+          split(index, scalars.index(after: space), end)
+        }
       }
       index = next
     }

@@ -64,6 +64,10 @@ SHAPES = (Log().statement()                                                     
           .endorsement(ETA, 'Eta Example Library')                                  # 7
           .endorsement(THETA, '\u05de\u05d5\u05e1\u05d3 \u05dc\u05d3\u05d5\u05d2\u05de\u05d4')                  # 8
           .endorsement(KAPPA, 'Contract Example Foundation'))                       # 9
+# A line is parted at so many separators of a kind.
+SIXTEEN, SEVENTEEN = ['Part'] * 15 + ['End'], ['Part'] * 16 + ['End']
+SEPARATORS = (Log().statement().endorsement(ALPHA, ', '.join(SIXTEEN)).endorsement(BETA, ', '.join(SEVENTEEN))
+              .endorsement(GAMMA, ' \u2013 '.join(SIXTEEN)).endorsement(DELTA, ' \u2013 '.join(SEVENTEEN)))
 SHAPES_NAMES = ['ANRS | MIE', 'Asocia\u021bia pentru \u0218tiri', '\u0627\u0646\u062c\u0645\u0646 \u0646\u0645\u0648\u0646\u0647\u200c\u0647\u0627',
                 '\u0915\u094d\u200d\u0937\u092e\u0924\u093e \u0938\u0902\u0938\u094d\u0925\u093e', 'L\u2019Exemple \u201cn\u00ba 1\u201d',
                 'R\u00e9seau \u00c9ducation', 'Eta Example Library', '\u05de\u05d5\u05e1\u05d3 \u05dc\u05d3\u05d5\u05d2\u05de\u05d4', 'Contract Example Foundation']
@@ -99,6 +103,8 @@ def logs():
            [(T1, 3, ALPHA)], [(T1, 1, 'withdrawn', 2)])
     accept('log-of-shapes', 'A log for lists: names as real lists have them.', SHAPES, [
         (T1, 1, ALPHA), (T1, 2, BETA), (T1, 9, KAPPA), (T1, 7, ETA), (T1, 5, EPSILON), (T1, 6, ZETA), (T1, 8, THETA), (T1, 3, GAMMA), (T1, 4, DELTA)])
+    accept('log-of-separators', 'A log for lists: names of sixteen parts, and of seventeen.', SEPARATORS, [
+        (T1, 3, GAMMA), (T1, 4, DELTA), (T1, 1, ALPHA), (T1, 2, BETA)])
     accept('log-of-one', 'A log for lists: one endorsement.', Log().statement().endorsement(ALPHA, ALPHA_NAME), [(T1, 1, ALPHA)])
 
 
@@ -324,6 +330,15 @@ Omega \u2013 Example (North)
     one('last-parenthesis', 'The last parenthesis is the rest.', 'Omega \u2013 Example (North) (omega.example)', ('signed', 28), [3, 1, 2, 4, 5, 13, 23, 6, 7, 27])
     one('second-dash', 'The second dash separates.', 'Omega \u2013 Example (North) \u2013 omega.example', ('signed', 28), [3, 1, 2, 4, 5, 13, 23, 6, 7, 27])
     one('second-comma', 'The second comma separates.', 'Lambda, Example & Daughters, lambda.example', ('signed', 27), [3, 1, 2, 4, 5, 13, 23, 6, 7, 28])
+    for entry, name, comment, line in [
+            (1, 'comma-16', 'The sixteenth comma separates.', ', '.join(SIXTEEN) + ', the'),
+            (None, 'comma-17', 'The seventeenth comma separates nothing.', ', '.join(SEVENTEEN) + ', the'),
+            (2, 'commas-whole', 'A name of more commas, and nothing behind it.', ', '.join(SEVENTEEN)),
+            (1, 'comma-16-marked', 'The sixteenth comma separates in a line with a footnote mark.', ', '.join(SIXTEEN) + ', the *'),
+            (3, 'dash-16', 'The sixteenth dash separates.', ' \u2013 '.join(SIXTEEN) + ' - the'),
+            (None, 'dash-17', 'The seventeenth dash separates nothing.', ' \u2013 '.join(SEVENTEEN) + ' - the')]:
+        row = (1, 'signed', entry) if entry else (1, 'not-in-log')
+        case(name, 'unverified', comment, 'log-of-separators', line + '\n', [row], [each for each in [3, 4, 1, 2] if each != entry])
     one('parentheses-before-commas', 'A fitting reading that comes later counts before one that does not fit.', 'Kim Example, Poet (Baker)', (spelled, 6),
         [3, 1, 2, 4, 5, 13, 23, 7, 27, 28])
     case('state-homonyms-both', 'unverified', 'Two of one name, each with its role, and the one without again.', 'log-of-states',

@@ -2,6 +2,7 @@
 
 import re
 import time
+from itertools import islice
 from typing import NamedTuple, Optional
 
 from .documents import Line, PublishedList, read_list
@@ -32,6 +33,7 @@ def choose_statement(state, choice=None, given=None):
 # --- Section 13.3: readings of a line ---
 
 SEARCHED = 1_000        # A line of more scalars has no rest and no domain.
+SEPARATORS = 16
 
 
 class Reading(NamedTuple):
@@ -57,13 +59,13 @@ def readings(line):
 
 def unmarked_readings(line):
     pairs = [(line, "")]                                                                # 1
-    for match in re.finditer("(?= [\u2013\u2014-] )", line):                            # 2
+    for match in islice(re.finditer("(?= [\u2013\u2014-] )", line), SEPARATORS):         # 2
         pairs.append((line[:match.start()], line[match.start() + 3:]))
     for opens, closes in ("()", "<>"):                                                  # 3
         if line.endswith(closes) and opens in line:
             opening = line.rindex(opens)
             pairs.append((line[:opening], line[opening + 1:-1]))
-    for match in re.finditer(",", line):                                                # 4
+    for match in islice(re.finditer(",", line), SEPARATORS):                            # 4
         pairs.append((line[:match.start()], line[match.end():]))
     stripped = [(strip_white_space(head), strip_white_space(rest)) for head, rest in pairs]
     return [Reading(head, rest or None) for head, rest in stripped if head]
