@@ -222,10 +222,33 @@ public struct NameKey: Hashable, Sendable, Comparable {
   }
 
   /// Its runs of letters and marks.
-  package var words: [String] {
-    String(decoding: bytes, as: UTF8.self).unicodeScalars
-      .split { !Unicode15.traits(of: $0).contains(.letterOrMark) }.map { String($0) }
+  package var words: [String] { Self.words(of: scalars) }
+
+  private static func words(of scalars: [Unicode.Scalar]) -> [String] {
+    scalars.split { !Unicode15.traits(of: $0).contains(.letterOrMark) }.map { word in
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: word)
+      return String(view)
+    }
   }
+
+  /// What names have in common that have the same words, in whatever order and with whatever accents; empty
+  /// where there is no such name. SPEC.md, section 5.4.
+  package var sameWords: [UInt8] {
+    guard bytes.count <= Self.sameWordsLimit || scalars.count <= Self.sameWordsLimit else {
+      return []
+    }
+    var decomposed = DecomposedText()
+    for scalar in scalars { decomposed.append(scalar.value, compatibly: false) }
+    decomposed.order()
+    let plain = decomposed.elements.map(\.scalar).filter { !(0x300...0x36F).contains($0.value) }
+    let words = Self.words(of: plain).map { Array($0.utf8) }
+      .sorted { $0.lexicographicallyPrecedes($1) }
+    return Array(words.joined(separator: [0x20]))
+  }
+
+  /// The most scalars of a name key that has the same words as another one.
+  package static let sameWordsLimit = 100
 
   /// Dashes and quotation marks become one of each kind.
   private static func mapped(_ scalar: Unicode.Scalar) -> Unicode.Scalar {

@@ -1866,7 +1866,7 @@ function* bundledFiles(note, texts, entries) {
     "matching-likeness.js": #"""
 // Which name in force a name is like: SPEC.md, section 13.4, `looks-similar`.
 
-import { skeletonsOf } from "./text.js";
+import { nameKey, sameWords, sameWordsLimit, skeletonsOf } from "./text.js";
 
 const mostDistance = 2;
 const lengthPerEdit = 5;
@@ -1907,10 +1907,11 @@ function bitCount(bits) {
 export class LikeNames {
   #first = new Map(); // from a first skeleton to the endorsement of the lowest entry
   #second = new Map();
+  #words = new Map(); // from the words that names have in common
   #byLength = []; // the names of each length, by entry
 
   /** What a name is like that is in the index has no more scalars in its name key. */
-  longest = 0;
+  longest = sameWordsLimit;
 
   /** Promises those of endorsements in the order of their entries; `turn` is awaited in between. */
   static async of(endorsements, turn) {
@@ -1926,6 +1927,8 @@ export class LikeNames {
     const [first, second] = skeletonsOf(endorsement.signatory);
     if (!this.#first.has(first)) this.#first.set(first, endorsement);
     if (!this.#second.has(second)) this.#second.set(second, endorsement);
+    const words = sameWords(endorsement.nameKey);
+    if (words !== null && !this.#words.has(words)) this.#words.set(words, endorsement);
     const name = new ScalarName(endorsement.nameKey);
     // A skeleton has no fewer scalars than the text that it is of.
     this.longest = Math.max(
@@ -1934,12 +1937,16 @@ export class LikeNames {
     (this.#byLength[name.length] ??= []).push({ name, endorsement });
   }
 
-  /** The endorsement of the lowest entry that one of these names looks the same as, or null. */
+  /**
+   * The endorsement of the lowest entry that one of these names looks the same as, or has the same
+   * words as; or null.
+   */
   lookingSame(names) {
     let found = null;
     for (const each of names) {
       const [first, second] = skeletonsOf(each);
-      for (const other of [this.#first.get(first), this.#second.get(second)]) {
+      const words = this.#words.get(sameWords(nameKey(each)));
+      for (const other of [this.#first.get(first), this.#second.get(second), words]) {
         if (other !== undefined && !(found?.entry <= other.entry)) found = other;
       }
     }
@@ -3832,8 +3839,8 @@ function linksAlone(line) {
 // Rows and lists, and the words that every format of a published list knows: SPEC.md, section 13.1.
 
 import { malformed, utf8Bytes } from "./bytes.js";
-import { hasLongNameKey, hasMoreScalars, nameKey } from "./text.js";
-import { generalCategory, isWhiteSpace } from "./unicode.js";
+import { hasLongNameKey, hasMoreScalars, nameKey, wordsIn } from "./text.js";
+import { isWhiteSpace } from "./unicode.js";
 
 /** Beyond these a document is malformed. */
 export const readingLimits = {
@@ -4007,20 +4014,9 @@ const fillingWords = new Set([
   "sign", "first", "current", "following", "in", "alphabetical", "order",
 ]);
 
-/** The words of a text's name key: runs of letters and marks. */
+/** The words of a text's name key. */
 function wordsOfKey(text) {
-  const words = [];
-  let word = "";
-  for (const character of (nameKey(text) ?? "") + " ") {
-    const group = generalCategory(character.codePointAt(0))[0];
-    if (group === "L" || group === "M") {
-      word += character;
-    } else if (word !== "") {
-      words.push(word);
-      word = "";
-    }
-  }
-  return words;
+  return wordsIn(nameKey(text) ?? "");
 }
 
 /** Whether a section, or null, says that those in it did not sign. */
@@ -6308,6 +6304,34 @@ export function skeleton(text) {
   let result = "";
   for (const character of normalForm(text, "NFD")) result += prototypeOf(character);
   return normalForm(result, "NFD");
+}
+
+/** The most scalars of a name key that has the same words as another one. */
+export const sameWordsLimit = 100;
+
+/** The runs of letters and marks in a text. */
+export function wordsIn(text) {
+  const words = [];
+  let word = "";
+  for (const character of text + " ") {
+    if (isLetterOrMark(character.codePointAt(0))) {
+      word += character;
+    } else if (word !== "") {
+      words.push(word);
+      word = "";
+    }
+  }
+  return words;
+}
+
+/**
+ * What the name keys have in common that have the same words, in whatever order and with whatever
+ * accents (section 5.4); null where there is no such name key.
+ */
+export function sameWords(key) {
+  if (hasMoreScalars(key, sameWordsLimit)) return null;
+  const words = wordsIn(normalForm(key, "NFD").replace(/[\u0300-\u036f]/g, ""));
+  return words.length > 0 ? words.sort().join(" ") : null;
 }
 
 /**

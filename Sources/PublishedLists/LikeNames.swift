@@ -9,6 +9,8 @@ public struct LikeNames: Sendable {
     case same = "the same name"
     /// Equal by a skeleton.
     case looksTheSame = "looks the same"
+    /// The same words, in another order perhaps, or with other accents.
+    case sameWords = "has the same words"
     /// One or two small edits away.
     case similar = "looks similar"
   }
@@ -16,6 +18,7 @@ public struct LikeNames: Sendable {
   private var keys: [NameKey: Int] = [:]
   private var looks: [String: Int] = [:]
   private var written: [String: Int] = [:]
+  private var words: [[UInt8]: Int] = [:]
   private let near: NearNames
 
   /// - Parameter names: those without a name key are like nothing.
@@ -29,6 +32,8 @@ public struct LikeNames: Sendable {
       if let skeleton = NameKey.unfolded(name).map(Self.skeleton), written[skeleton] == nil {
         written[skeleton] = position
       }
+      let same = key.sameWords
+      if !same.isEmpty, words[same] == nil { words[same] = position }
       texts.append(key.scalars)
       ranks.append(Int32(position))
     }
@@ -44,6 +49,7 @@ public struct LikeNames: Sendable {
     if let position = NameKey.unfolded(name).flatMap({ written[Self.skeleton($0)] }) {
       return (position, .looksTheSame)
     }
+    if let position = words[key.sameWords] { return (position, .sameWords) }
     return near.nearest(to: [key.scalars]).map { (Int($0), .similar) }
   }
 

@@ -27,7 +27,7 @@ struct SimilarNames {
     } _: {
       Self.near(keys, byEntry: byEntry)
     }
-    nameLength = max(looks.longest, longest + NameTrie.mostEdits)
+    nameLength = max(looks.longest, longest + NameTrie.mostEdits, NameKey.sameWordsLimit)
   }
 
   /// - Returns: what finds the near ones, and how many scalars the longest one has.
@@ -50,8 +50,8 @@ struct SimilarNames {
     return (NearNames(texts, ranks: lowest), longest)
   }
 
-  /// The position of the endorsement whose name looks the same as one of the heads; or else of the one
-  /// at the smallest distance from one. Of several the lowest entry.
+  /// The position of the endorsement whose name looks the same as one of the heads, or has the same words; or
+  /// else of the one at the smallest distance from one. Of several the lowest entry.
   func nearest(to readings: [LineReading]) -> Int? {
     var skeleton: [UInt8] = []
     var alike: [Int] = []
@@ -59,6 +59,7 @@ struct SimilarNames {
       guard let key = reading.key else { continue }
       key.write(skeleton: &skeleton)
       if let position = looks.position(of: skeleton, keys) { alike.append(position) }
+      if let position = looks.position(ofWordsIn: key, keys) { alike.append(position) }
       guard let unfolded = NameKey.unfolded(reading.head) else { continue }
       unfolded.write(skeleton: &skeleton)
       if let position = looks.position(asWritten: skeleton, endorsements) {
@@ -72,10 +73,12 @@ struct SimilarNames {
       .map { Int(byEntry[Int($0)]) }
   }
 
-  /// The positions by what a name looks like, in lower case and as it is written: the lowest entry.
+  /// The positions by what a name looks like, in lower case and as it is written, and by its words: the lowest
+  /// entry.
   private struct Looks {
     private var folded = PositionIndex()
     private var written = PositionIndex()
+    private var words = PositionIndex()
     /// How many bytes the longest skeleton has. A text has no more scalars than its skeleton.
     private(set) var longest = 0
 
@@ -86,22 +89,27 @@ struct SimilarNames {
         var skeleton: [UInt8] = []
         keys[position].write(skeleton: &skeleton)
         let (folded, length) = (Self.hash(skeleton), skeleton.count)
+        let words = Self.hash(keys[position].sameWords)
         guard let unfolded = NameKey.unfolded(endorsements[position].signatory) else {
-          return (folded: folded, written: nil as Int?, longest: length)
+          return (folded: folded, written: nil as Int?, words: words, longest: length)
         }
         unfolded.write(skeleton: &skeleton)
-        return (folded, Self.hash(skeleton), max(length, skeleton.count))
+        return (folded, Self.hash(skeleton), words, max(length, skeleton.count))
       }
       longest = looks.reduce(0) { max($0, $1.longest) }
       folded.reserveCapacity(keys.count)
       written.reserveCapacity(keys.count)
+      words.reserveCapacity(keys.count)
       for position in byEntry.lazy.map({ Int($0) }) {
-        let (folded, written, _) = looks[position]
+        let (folded, written, words, _) = looks[position]
         let isFirst =
           self.folded.first(hash: folded) {
             Self.skeleton(of: keys[$0]) == Self.skeleton(of: keys[position])
           } == nil
         if isFirst { self.folded.insert(position, hash: folded) }
+        let isFirstOfWords =
+          self.words.first(hash: words) { keys[$0].sameWords == keys[position].sameWords } == nil
+        if isFirstOfWords { self.words.insert(position, hash: words) }
         guard let written else { continue }
         let isFirstWritten =
           self.written.first(hash: written) {
@@ -114,6 +122,11 @@ struct SimilarNames {
 
     func position(of skeleton: [UInt8], _ keys: [NameKey]) -> Int? {
       folded.first(hash: Self.hash(skeleton)) { Self.skeleton(of: keys[$0]) == skeleton }
+    }
+
+    func position(ofWordsIn key: NameKey, _ keys: [NameKey]) -> Int? {
+      let same = key.sameWords
+      return same.isEmpty ? nil : words.first(hash: Self.hash(same)) { keys[$0].sameWords == same }
     }
 
     func position(asWritten skeleton: [UInt8], _ endorsements: [Endorsement]) -> Int? {
@@ -132,9 +145,9 @@ struct SimilarNames {
       NameKey.unfolded(endorsement.signatory).map(skeleton)
     }
 
-    private static func hash(_ skeleton: [UInt8]) -> Int {
+    private static func hash(_ bytes: [UInt8]) -> Int {
       var hasher = Hasher()
-      skeleton.withUnsafeBytes { hasher.combine(bytes: $0) }
+      bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
       return hasher.finalize()
     }
   }

@@ -31,6 +31,7 @@ struct WatchlistTests {
     ("Alpha Example Foundation", "the same name"),
     ("the ALPHA Example Foundation", "the same name"),
     ("Alpha Ехample Foundation", "looks the same"), ("Alpha Exmple Foundation", "looks similar"),
+    ("Foundation, Álphá Éxámplé", "has the same words"),
   ])
   func tellsOfANameAndOfWhatCouldBeTakenForIt(signatory: String, likeness: String) throws {
     let why = try why("Alpha Example Foundation", try endorsement(signatory))

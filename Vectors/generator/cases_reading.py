@@ -445,7 +445,7 @@ def with_a_log():
         ADA_ROLE.replace(' ', '\u00a0', 1), ALPHA_NAME.replace(' ', '\u202f'), BETA_NAME.replace('B', '\uff22').replace('s', 's\u200d')))
     differs('no-item-without-space', 'A hyphen without a space is no marker, but part of the name.', '-%s\n' % ALPHA_NAME, [(1, 'looks-similar', 1)], three)
     differs('no-item-number-without-space', 'A number without a space is no marker.', '1.%s\n' % ALPHA_NAME, [(1, 'looks-similar', 1)], three)
-    differs('no-item-ten-digits', 'Ten digits are no marker.', '1234567890. %s\n' % ALPHA_NAME, [(1, 'not-in-log')], three)
+    differs('no-item-ten-digits', 'Ten digits are no marker: another line, of the same words.', '1234567890. %s\n' % ALPHA_NAME, [(1, 'looks-similar', 1)], three)
     differs('no-item-letter', 'A letter is no marker.', 'a) %s\n' % ALPHA_NAME, [(1, 'not-in-log')], three)
     differs('no-item-en-dash', 'An en dash is no marker.', '\u2013 %s\n' % ALPHA_NAME, [(1, 'looks-similar', 1)], three)
     differs('no-item-no-break-space', 'A no-break space behind a marker is none of its spaces.', '-\u00a0%s\n' % ALPHA_NAME, [(1, 'looks-similar', 1)], three)

@@ -9,7 +9,7 @@ from typing import NamedTuple, Optional
 from .html_elements import DEPTH, DROPPED, Tree
 from .html_tokens import LOWER
 from .text import (LIST_LIMIT, Malformed, Undecided, Unsupported, category, check_size, is_white_space, name_key, strip_white_space,
-                   words)
+                   words, words_in)
 
 LINES, NODES, FIELD, PATH, COLUMNS, SECTION = 100_000, 1_000_000, 65_536, 4_096, 1_000, 300
 
@@ -825,7 +825,7 @@ FILLING = set("list of the our and all by have has did who those yet sign first 
 
 
 def words_of(section):
-    return [word for word in re.split(r"[^\w]+|[0-9_]+", name_key(section or "") or "") if word]
+    return words_in(name_key(section or "") or "")
 
 
 def has_word(section, those):

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import NamedTuple, Optional
 
 from .documents import Line, PublishedList, read_list
-from .text import Undecided, is_white_space, name_key, skeleton, strip_white_space, to_base64
+from .text import Undecided, is_white_space, name_key, same_words, skeleton, strip_white_space, to_base64
 
 STATES = ("signed", "repeated", "spelled-differently", "withdrawn", "revoked", "other-text", "looks-similar",
           "not-in-log")
@@ -222,8 +222,10 @@ class Check:
     def looks_similar_row(self, line, candidates):
         looks = {skeleton(reading.head_key) for reading in candidates}
         written = {skeleton(name_key(reading.head, folded=False)) for reading in candidates}
+        words = {same_words(reading.head_key) for reading in candidates} - {None}
         for each in self.in_force:
-            if skeleton(each.name_key) in looks or skeleton(name_key(each.signatory, folded=False)) in written:
+            if (skeleton(each.name_key) in looks or skeleton(name_key(each.signatory, folded=False)) in written
+                    or same_words(each.name_key) in words):
                 return Row(line, "looks-similar", each, "looks the same")
         best = None
         for each in self.in_force:

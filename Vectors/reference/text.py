@@ -395,7 +395,23 @@ def name_key(name, folded=True):
     return None if folded and len(key) > NAME_KEY_LIMIT else key or None
 
 
-# --- Section 5.4: skeletons ---
+def words_in(text):
+    """Runs of letters and marks."""
+    return "".join(char if category(char)[0] in "LM" else " " for char in text).split()
+
+
+# --- Section 5.4: skeletons, and the same words ---
+
+SAME_WORDS_LIMIT = 100                                                      # scalars
+
+
+@functools.lru_cache(65_536)
+def same_words(key):
+    """What the name keys have in common that have the same words; None where there is no such name key."""
+    if len(key) > SAME_WORDS_LIMIT:
+        return None
+    return " ".join(sorted(words_in("".join(char for char in nfd(key) if not "\u0300" <= char <= "\u036f")))) or None
+
 
 @functools.lru_cache(65_536)
 def skeleton(text):

@@ -1,6 +1,6 @@
 // Which name in force a name is like: SPEC.md, section 13.4, `looks-similar`.
 
-import { skeletonsOf } from "./text.js";
+import { nameKey, sameWords, sameWordsLimit, skeletonsOf } from "./text.js";
 
 const mostDistance = 2;
 const lengthPerEdit = 5;
@@ -41,10 +41,11 @@ function bitCount(bits) {
 export class LikeNames {
   #first = new Map(); // from a first skeleton to the endorsement of the lowest entry
   #second = new Map();
+  #words = new Map(); // from the words that names have in common
   #byLength = []; // the names of each length, by entry
 
   /** What a name is like that is in the index has no more scalars in its name key. */
-  longest = 0;
+  longest = sameWordsLimit;
 
   /** Promises those of endorsements in the order of their entries; `turn` is awaited in between. */
   static async of(endorsements, turn) {
@@ -60,6 +61,8 @@ export class LikeNames {
     const [first, second] = skeletonsOf(endorsement.signatory);
     if (!this.#first.has(first)) this.#first.set(first, endorsement);
     if (!this.#second.has(second)) this.#second.set(second, endorsement);
+    const words = sameWords(endorsement.nameKey);
+    if (words !== null && !this.#words.has(words)) this.#words.set(words, endorsement);
     const name = new ScalarName(endorsement.nameKey);
     // A skeleton has no fewer scalars than the text that it is of.
     this.longest = Math.max(
@@ -68,12 +71,16 @@ export class LikeNames {
     (this.#byLength[name.length] ??= []).push({ name, endorsement });
   }
 
-  /** The endorsement of the lowest entry that one of these names looks the same as, or null. */
+  /**
+   * The endorsement of the lowest entry that one of these names looks the same as, or has the same
+   * words as; or null.
+   */
   lookingSame(names) {
     let found = null;
     for (const each of names) {
       const [first, second] = skeletonsOf(each);
-      for (const other of [this.#first.get(first), this.#second.get(second)]) {
+      const words = this.#words.get(sameWords(nameKey(each)));
+      for (const other of [this.#first.get(first), this.#second.get(second), words]) {
         if (other !== undefined && !(found?.entry <= other.entry)) found = other;
       }
     }

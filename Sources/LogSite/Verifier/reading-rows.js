@@ -1,8 +1,8 @@
 // Rows and lists, and the words that every format of a published list knows: SPEC.md, section 13.1.
 
 import { malformed, utf8Bytes } from "./bytes.js";
-import { hasLongNameKey, hasMoreScalars, nameKey } from "./text.js";
-import { generalCategory, isWhiteSpace } from "./unicode.js";
+import { hasLongNameKey, hasMoreScalars, nameKey, wordsIn } from "./text.js";
+import { isWhiteSpace } from "./unicode.js";
 
 /** Beyond these a document is malformed. */
 export const readingLimits = {
@@ -176,20 +176,9 @@ const fillingWords = new Set([
   "sign", "first", "current", "following", "in", "alphabetical", "order",
 ]);
 
-/** The words of a text's name key: runs of letters and marks. */
+/** The words of a text's name key. */
 function wordsOfKey(text) {
-  const words = [];
-  let word = "";
-  for (const character of (nameKey(text) ?? "") + " ") {
-    const group = generalCategory(character.codePointAt(0))[0];
-    if (group === "L" || group === "M") {
-      word += character;
-    } else if (word !== "") {
-      words.push(word);
-      word = "";
-    }
-  }
-  return words;
+  return wordsIn(nameKey(text) ?? "");
 }
 
 /** Whether a section, or null, says that those in it did not sign. */

@@ -223,6 +223,34 @@ export function skeleton(text) {
   return normalForm(result, "NFD");
 }
 
+/** The most scalars of a name key that has the same words as another one. */
+export const sameWordsLimit = 100;
+
+/** The runs of letters and marks in a text. */
+export function wordsIn(text) {
+  const words = [];
+  let word = "";
+  for (const character of text + " ") {
+    if (isLetterOrMark(character.codePointAt(0))) {
+      word += character;
+    } else if (word !== "") {
+      words.push(word);
+      word = "";
+    }
+  }
+  return words;
+}
+
+/**
+ * What the name keys have in common that have the same words, in whatever order and with whatever
+ * accents (section 5.4); null where there is no such name key.
+ */
+export function sameWords(key) {
+  if (hasMoreScalars(key, sameWordsLimit)) return null;
+  const words = wordsIn(normalForm(key, "NFD").replace(/[\u0300-\u036f]/g, ""));
+  return words.length > 0 ? words.sort().join(" ") : null;
+}
+
 /**
  * The two skeletons of a name (section 5.4): that of its name key, and that of its name key without
  * folding. Null where it has no name key.
