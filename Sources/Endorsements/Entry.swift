@@ -159,7 +159,10 @@ public struct Entry: Sendable {
       guard try KeyName.check(endorsement.key.name) == signatoryKind else {
         throw LogError(
           .malformed,
-          "key name \(quoted(endorsement.key.name)) is not that of an \(signatoryKind.rawValue)")
+          """
+          key name \(quoted(endorsement.key.name)) is not that of an \(signatoryKind.rawValue), expected \
+          \(signatoryKind == .individual ? "a domain, a slash and a name" : "a domain alone")
+          """)
       }
       self.content = .endorsement(endorsement)
     case .withdrawal:

@@ -22,7 +22,7 @@ public enum KeyName {
         .malformed,
         """
         key name \(quoted(name)) does not begin with a domain in lower case, such as \
-        karisma.org.co
+        karisma.org.co (an individual's has a slash and a name behind it)
         """
       )
     }

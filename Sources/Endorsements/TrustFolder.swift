@@ -53,7 +53,9 @@ public struct TrustFolder: Sendable {
 
   private static func file(_ name: String, at folder: String) throws -> [UInt8] {
     guard let bytes = try Files.read("\(folder)/\(name)", atMost: Policy.sizeLimit) else {
-      throw LogError(.undecided, "\(folder) is not a trust folder: it has no file \(name)")
+      let inside = "\(folder)/keys"
+      let hint = Files.exists("\(inside)/\(name)") ? " (\(inside) has one)" : ""
+      throw LogError(.undecided, "\(folder) is not a trust folder: it has no file \(name)\(hint)")
     }
     return bytes
   }

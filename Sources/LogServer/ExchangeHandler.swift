@@ -40,6 +40,8 @@ final class ExchangeHandler: ChannelDuplexHandler {
   private var inFlight = 0
   /// Those of them that were passed on, and did not come back yet.
   private var passed = 0
+  /// Those of which an answer is being sent.
+  private var sending = 0
   /// The one whose answer is sent in parts.
   private var inParts: Exchange?
   /// Whether another protocol was offered in the request that is read or was the last: behind it the parser
@@ -266,6 +268,7 @@ final class ExchangeHandler: ChannelDuplexHandler {
     if exchange.isLast { headers.add(name: "Connection", value: "close") }
     let head = HTTPResponseHead(
       version: .http1_1, status: HTTPResponseStatus(statusCode: answer.status), headers: headers)
+    sending += 1
     wait(rules.limits.writing, context)
     if answer.parts != nil, !exchange.isHead {
       inParts = exchange
@@ -292,7 +295,7 @@ final class ExchangeHandler: ChannelDuplexHandler {
   ) {
     let written = promise ?? context.eventLoop.makePromise()
     written.futureResult.assumeIsolated().whenSuccess { self.finish(exchange, context) }
-    // Of a body in chunks even the end would be sent.
+    // There is no body, and of one in chunks the encoder would write the end.
     let last: HTTPServerResponsePart =
       exchange.isHead ? .body(.byteBuffer(ByteBuffer())) : .end(nil)
     context.write(wrapOutboundOut(last), promise: written)
@@ -300,6 +303,7 @@ final class ExchangeHandler: ChannelDuplexHandler {
 
   private func finish(_ exchange: Exchange, _ context: ChannelHandlerContext) {
     inFlight -= 1
+    sending -= 1
     let nanoseconds = NIODeadline.now().uptimeNanoseconds - exchange.begun
     rules.record(exchange, nanoseconds: nanoseconds)
     if exchange.isLast {
@@ -313,10 +317,13 @@ final class ExchangeHandler: ChannelDuplexHandler {
       if case .body = reading {
         isTimingBody = true
         wait(rules.limits.reading, context)
+      } else if isQuiescing {
+        // Its head was sent before it was known that it is the last.
+        context.close(promise: nil)
       } else {
         wait(rules.limits.idle, context)
       }
-    } else {
+    } else if sending == 0 {
       deadline = nil
     }
   }

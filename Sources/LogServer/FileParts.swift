@@ -1,6 +1,6 @@
 import NIOPosix
 
-/// A file, or a range of it, that is read while it is sent: so much of it is in memory, however slowly a client
+/// A file, or a range of it, that is read while it is sent: one part of it is in memory, however slowly a client
 /// reads.
 struct FileParts: AsyncSequence, Sendable {
   /// Of the file, in bytes, for each part.

@@ -221,7 +221,7 @@ private struct HTTPConnections: ServerChildChannel {
       do {
         let written: EventLoopFuture<Void> = value.channel.writeAndFlush(
           Outgoing.answer(to: exchange))
-        // Who reads slowly, or not at all, has it in memory once.
+        // It waits to be sent in the channel, and nowhere else, however slowly it is read.
         exchange.answer = nil
         try await written.get()
         guard let parts else { continue }

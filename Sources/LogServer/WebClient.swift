@@ -243,6 +243,13 @@ public struct WebClient: Sendable {
     if said.contains("failedToValidateHostname") {
       return "its certificate is for another host"
     }
+    // The number that the system gave, of which the library says more than it helps.
+    if let number = said.range(of: "errno: ", options: .backwards),
+      let code = Int32(said[number.upperBound...].prefix { $0.isNumber })
+    {
+      return String(cString: strerror(code))
+    }
+    if said.contains("imeout") || said.contains("deadlineExceeded") { return "no answer in time" }
     return visible(said)
   }
 }

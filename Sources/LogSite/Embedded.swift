@@ -2080,21 +2080,20 @@ function readingsAsWritten(line) {
     if (shown !== "") readings.push(new LineReading(shown, trimmed(rest) || null));
   };
   add(line, "");
-  for (const { index } of firstMatches(line, /(?= [\u2013\u2014-] )/g)) {
-    add(line.slice(0, index), line.slice(index + 3));
+  const isWhiteAt = (at) => at >= 0 && at < line.length && isWhiteSpace(line.charCodeAt(at));
+  const dashes = [...line.matchAll(/[\u2013\u2014-]/g)]
+    .filter(({ index }) => isWhiteAt(index - 1) && isWhiteAt(index + 1));
+  for (const { index } of dashes.slice(0, mostSeparators)) {
+    add(line.slice(0, index - 1), line.slice(index + 2));
   }
   for (const [opening, closing] of ["()", "<>"]) {
     const index = line.endsWith(closing) ? line.lastIndexOf(opening) : -1;
     if (index >= 0) add(line.slice(0, index), line.slice(index + 1, -1));
   }
-  for (const { index } of firstMatches(line, /,/g)) {
+  for (const { index } of [...line.matchAll(/,/g)].slice(0, mostSeparators)) {
     add(line.slice(0, index), line.slice(index + 1));
   }
   return readings;
-}
-
-function firstMatches(line, pattern) {
-  return [...line.matchAll(pattern)].slice(0, mostSeparators);
 }
 
 const footnoteMark =
@@ -8000,8 +7999,12 @@ export function headlineOf(answer) {
     reasons.push(`${missing.length} who signed ${missing.length === 1 ? "is" : "are"} not listed`);
   }
   const log = `the log${asItWas(answer.log)}`;
-  if (reasons.length > 0) return `This list does not agree with ${log}: ${reasons.join("; ")}.`;
   const { listed } = read;
+  if (reasons.length > 0) {
+    const nobody = listed > 0 && counts["not-in-log"] === listed
+      ? " No line names anybody who signed: is this the right list, and the right log?" : "";
+    return `This list does not agree with ${log}: ${reasons.join("; ")}.${nobody}`;
+  }
   const lines = listed === 1 ? "its one line is signed" : `all ${listed} lines are signed`;
   const again = counts.repeated > 0 ? `, ${counts.repeated} of them repeated` : "";
   return [

@@ -46,14 +46,28 @@ struct DecodedText {
     }
     if encoding == "utf-8" {
       guard let text = String(validating: bytes, as: UTF8.self) else {
+        let kind = Self.otherKinds.first { bytes.starts(with: $0.beginning) }?.words
         throw LogError(
-          .malformed, "not valid UTF-8 (--encoding tells which other encoding it is in)")
+          .malformed,
+          kind.map { "\($0), not text: save or copy its list as text, CSV or HTML" }
+            ?? """
+            not valid UTF-8 (--encoding tells which other encoding it is in: windows-1252 where an office \
+            program made it)
+            """)
       }
       self.text = text
     } else {
       text = try Self.converted(bytes, from: encoding, limit: limit)
     }
   }
+
+  /// What people take for a list that is no text.
+  private static let otherKinds: [(beginning: [UInt8], words: String)] = [
+    (Array("%PDF-".utf8), "this is a PDF"),
+    ([0x50, 0x4B, 0x03, 0x04], "this is a ZIP archive, as the documents of office programs are"),
+    ([0xD0, 0xCF, 0x11, 0xE0], "this is a document of an office program"),
+    ([0x89, 0x50, 0x4E, 0x47], "this is a picture"), ([0xFF, 0xD8, 0xFF], "this is a picture"),
+  ]
 
   /// What an HTML document declares of itself in its first 1,024 bytes, as the WHATWG standard has it.
   private static func metaCharset(_ bytes: ArraySlice<UInt8>) -> String? {

@@ -58,9 +58,9 @@ struct LineReading {
     while index < end, index <= reach {
       let next = scalars.index(after: index)
       if scalars[index] == ",", commas.count < mostSeparators { commas.append(index) }
-      if scalars[index] == " ", next < end, "–—-".unicodeScalars.contains(scalars[next]) {
+      if next < end, "–—-".unicodeScalars.contains(scalars[next]), isWhiteSpace(scalars[index]) {
         let space = scalars.index(after: next)
-        if space < end, scalars[space] == " ", dashes < mostSeparators {
+        if space < end, isWhiteSpace(scalars[space]), dashes < mostSeparators {
           dashes += 1
           split(index, scalars.index(after: space), end)
         }
@@ -95,25 +95,25 @@ struct LineReading {
   /// A line without the footnote marks at its end, or nil where it has none.
   private static func withoutMarks(_ line: String) -> String? {
     var scalars = line.unicodeScalars[...]
-    while let last = scalars.last {
-      switch last {
-      case "*", "†", "‡", "§", "¶", "¹", "²", "³", "\u{2070}", "\u{2074}"..."\u{2079}":
-        scalars.removeLast()
-      case "]":
-        guard let open = scalars.lastIndex(of: "["),
-          case let inside = scalars[scalars.index(after: open)...].dropLast(),
-          (1...3).contains(inside.count), inside.allSatisfy({ ("0"..."9").contains($0) })
-        else { return nil }
-        scalars = scalars[..<open]
-      case _ where isWhiteSpace(last) && scalars.endIndex < line.unicodeScalars.endIndex:
-        scalars.removeLast()
-      default:
-        guard scalars.endIndex < line.unicodeScalars.endIndex else { return nil }
-        let text = trimmed(String(scalars))
-        return text.isEmpty ? nil : text
-      }
+    while let mark = markStart(scalars) { scalars = scalars[..<mark] }
+    guard scalars.endIndex < line.unicodeScalars.endIndex else { return nil }
+    let text = trimmed(String(scalars))
+    return text.isEmpty ? nil : text
+  }
+
+  /// Where the footnote mark begins that a text ends in, White_Space behind it or not; nil where it ends in none.
+  private static func markStart(_ text: Substring.UnicodeScalarView) -> String.Index? {
+    guard let end = text.lastIndex(where: { !isWhiteSpace($0) }) else { return nil }
+    switch text[end] {
+    case "*", "†", "‡", "§", "¶", "¹", "²", "³", "\u{2070}", "\u{2074}"..."\u{2079}": return end
+    case "]":
+      guard let open = text[..<end].lastIndex(of: "["),
+        case let inside = text[text.index(after: open)..<end],
+        (1...3).contains(inside.count), inside.allSatisfy({ ("0"..."9").contains($0) })
+      else { return nil }
+      return open
+    default: return nil
     }
-    return nil
   }
 
   /// Whether what stands behind the name is something that the signatory signed.

@@ -15,7 +15,7 @@ extension CheckReport {
       let counts = table(domainReport.counts).split(separator: "\n").map { "  \($0)" }
       blocks.append(([domainReport.title] + counts + domainReport.findings).joined(separator: "\n"))
     }
-    blocks.append(reading)
+    blocks.append(reading(all: all))
     blocks.append(evidence)
     blocks.append((["Not proved"] + notProved.map { "  \($0)" }).joined(separator: "\n"))
     blocks.append("To repeat it:\n  \(command)")
@@ -68,8 +68,11 @@ extension CheckReport {
         "This list agrees with the log\(moment): \(lines)\(again), and nobody who signed is missing."
         + leftOut
     }
+    let nobody =
+      listed > 0 && check.count(.notInLog) == listed
+      ? " No line names anybody who signed: is this the right list, and the right log?" : ""
     return "This list does not agree with the log\(moment): " + reasons.joined(separator: "; ")
-      + "."
+      + "." + nobody
   }
 
   private var moment: String {
@@ -120,9 +123,9 @@ extension CheckReport {
     }
   }
 
-  private var reading: String {
+  private func reading(all: Bool) -> String {
     var text = ([readAs] + lists).joined(separator: "\n  ")
-    let shown = 3
+    let shown = all ? list.ignored.count : 12
     for ignored in list.ignored.prefix(shown) {
       // By scalars: one `Character` can be as long as the list.
       let scalars = ignored.line.text.unicodeScalars
@@ -131,7 +134,7 @@ extension CheckReport {
       text += "\n  line \(ignored.line.number), \(ignored.why): \(isolated(line))\(more)"
     }
     if list.ignored.count > shown {
-      text += "\n  and \(list.ignored.count - shown) more; --json and --report have them all"
+      text += "\n  and \(list.ignored.count - shown) more; --all shows them"
     }
     return text
   }

@@ -19,7 +19,8 @@ public struct Watchlist: Sendable {
   /// Key names, and domains, which are those of organizations.
   private let keyNames: [String]
   private let names: [String]
-  private let likeNames: LikeNames
+  /// Of each name alone: an entry is told for every name that it touches.
+  private let likeNames: [LikeNames]
 
   /// - Parameter watched: each a verifier key; else a key name or a domain, which cover all key names
   ///   at that domain; else a name.
@@ -43,13 +44,13 @@ public struct Watchlist: Sendable {
     self.keys = keys
     self.keyNames = keyNames
     self.names = names
-    likeNames = LikeNames(names)
+    likeNames = names.map { LikeNames([$0]) }
   }
 
   /// What of it an entry touches, and how.
   ///
   /// An endorsement's name and role, and of an entry about a key the names that the key had
-  /// endorsed by, are compared with each name; the one that is most like it is told.
+  /// endorsed by, are compared with each name.
   /// - Parameter names: those by which the keys of the entry had endorsed before it.
   public func matches(_ entry: Entry, endorsedAs names: [String]) -> [Match] {
     var matches: [Match] = []
@@ -72,8 +73,11 @@ public struct Watchlist: Sendable {
       }
     }
     for (what, name) in entry.names + names.map({ ("the name", $0) }) {
-      guard let (position, likeness) = likeNames.most(like: name) else { continue }
-      add(self.names[position], "\(what) \(quoted(name)): \(likeness.rawValue)")
+      guard let looked = LikeNames.Name(name) else { continue }
+      for (watched, names) in zip(self.names, likeNames) {
+        guard let (_, likeness) = names.most(like: looked) else { continue }
+        add(watched, "\(what) \(quoted(name)): \(likeness.rawValue)")
+      }
     }
     return matches
   }

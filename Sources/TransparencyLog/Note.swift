@@ -29,7 +29,7 @@ public struct Note: Sendable {
     // The reader checks length, UTF-8, control characters and the last line end.
     _ = try LineReader(bytes, atMost: limit)
     guard let textEnd = Self.textEnd(of: bytes) else {
-      throw LogError(.malformed, "no empty line between text and signatures")
+      throw LogError(.malformed, "not a signed note: no empty line between text and signatures")
     }
     text = Array(bytes[..<textEnd])
     signatures = []
@@ -186,7 +186,8 @@ public struct Note: Sendable {
 
   private static func parse(line: ArraySlice<UInt8>) throws -> Signature {
     guard line.starts(with: emDashAndSpace) else {
-      throw LogError(.malformed, "\(quoted(line)) does not begin with an em dash and a space")
+      throw LogError(
+        .malformed, "\(quoted(line)) does not begin with an em dash and a space, as in a signed note")
     }
     let content = line.dropFirst(emDashAndSpace.count)
     guard let gap = content.firstIndex(of: space) else {

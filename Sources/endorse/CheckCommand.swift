@@ -53,7 +53,7 @@ struct Check: AsyncParsableCommand {
 
   @OptionGroup var consent: ConsentOptions
 
-  @Flag(help: "Every line, and not only those worth reading first.")
+  @Flag(help: "Every line, also of those left out, and not only those worth reading first.")
   var all = false
   @Flag(
     help:

@@ -40,7 +40,12 @@ struct Keygen: ParsableCommand {
   }
 
   func run() throws {
-    try KeyName.check(name)
+    do { try KeyName.check(name) } catch let error as LogError {
+      let lower = name.lowercased()
+      let isNamedByCase = lower != name && (try? KeyName.check(lower)) != nil
+      throw LogError(
+        error.code, error.description + (isNamedByCase ? ": write \(lower)" : ""))
+    }
     for path in ["\(output).skey", "\(output).vkey"] where Files.exists(path) {
       throw LogError(.system, "\(path) exists already: a key is never overwritten")
     }

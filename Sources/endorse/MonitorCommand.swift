@@ -128,7 +128,7 @@ private struct Told {
   private var sizes: [String: Int] = [:]
 
   init(_ folder: LogFolder) throws {
-    guard let bytes = try folder.read(Self.path, atMost: 1 << 20) else { return }
+    guard let bytes = try folder.read(Self.path, atMost: 1 << 24) else { return }
     do {
       sizes = try JSONDecoder().decode([String: Int].self, from: Data(bytes))
     } catch {

@@ -58,6 +58,14 @@ struct Sign: AsyncParsableCommand {
       try Entry.Endorsement(
         text: stated.text, signatory: signatory, kind: individual ? .individual : .organization,
         role: role, key: holder.verifierKey))
+    guard individual == holder.verifierKey.name.contains("/") else {
+      throw LogError(
+        .malformed,
+        """
+        the key of \(quoted(holder.verifierKey.name)) is that of an \
+        \(individual ? "organization: sign without --individual" : "individual: sign with --individual")
+        """)
+    }
     let claimed = try date.claimed()
     try Entry.checkText(
       Entry.text(content, log: entry.log, date: claimed, previous: found?.latest))

@@ -48,27 +48,33 @@ extension SiteFolder {
 
   /// Makes the site of a log's folder anew, where it has one. What goes wrong is said, and is nobody
   /// else's trouble.
-  static func update(inLog log: String) async {
+  ///
+  /// - Returns: false where that has to be repeated.
+  @discardableResult
+  static func update(inLog log: String) async -> Bool {
     let folder = LogFolder("\(log)/public")
-    guard hasSite(folder.name) else { return }
+    guard hasSite(folder.name) else { return true }
     do {
       _ = try await make(folder, trust: try TrustFolder(at: "\(log)/keys"))
+      return true
     } catch {
       Terminal.say("warning: the site was not made anew, repeat it with endorse site: \(error)")
+      return false
     }
   }
 
-  /// As `update`, at first and whenever another checkpoint is published; until it is cancelled.
+  /// As `update`, at first and whenever another checkpoint is published, and again a minute after it failed;
+  /// until it is cancelled.
   static func keepUpdated(inLog log: String) async {
     let folder = LogFolder("\(log)/public")
-    var seen: [UInt8]?
+    var made: [UInt8]?
     while !Task.isCancelled {
-      if let checkpoint = try? folder.read("checkpoint", atMost: Note.sizeLimit), checkpoint != seen
+      var pause = Duration.seconds(1)
+      if let checkpoint = try? folder.read("checkpoint", atMost: Note.sizeLimit), checkpoint != made
       {
-        seen = checkpoint
-        await update(inLog: log)
+        if await update(inLog: log) { made = checkpoint } else { pause = .seconds(60) }
       }
-      try? await Task.sleep(for: .seconds(1))
+      try? await Task.sleep(for: pause)
     }
   }
 }

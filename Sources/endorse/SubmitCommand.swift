@@ -56,6 +56,7 @@ struct Submit: AsyncParsableCommand {
     // Of each the answer that is not final.
     var open: [(note: Note, said: String)] = []
     var isAskedAgain = false
+    var said = ""
     repeat {
       var pause = 1
       open = []
@@ -98,6 +99,8 @@ struct Submit: AsyncParsableCommand {
       isAskedAgain = true
       guard wait, !open.isEmpty else { break }
       let waiting = "\(counted(open.count, "note")): \(open[0].said)"
+      if !Terminal.showsProgress, waiting != said { Terminal.say("\(waiting); asking again") }
+      said = waiting
       for left in (1...(every ?? pause)).reversed() {
         Terminal.progress("\(waiting); asking again in \(left) s")
         try await Task.sleep(for: .seconds(1))

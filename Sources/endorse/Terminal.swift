@@ -44,9 +44,12 @@ enum Terminal {
     return String(shown)
   }
 
+  /// Whether errors are read by a person as they come.
+  static var showsProgress: Bool { isatty(2) == 1 }
+
   /// How far something is, on one line that is written over; on a terminal only.
   static func progress(_ text: String) {
-    guard isatty(2) == 1 else { return }
+    guard showsProgress else { return }
     try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K\(harmless(text))".utf8))
   }
 
@@ -132,6 +135,11 @@ enum Terminal {
         count += 1
       }
     }
+    let isOfWindows = line.withUnsafeBytes {
+      interrupt == nil && count > 0 && $0[count - 1] == UInt8(ascii: "\r")
+    }
+    // A line end of another system is no part of what would be typed.
+    if isOfWindows { count -= 1 }
     guard count > 0 else { throw LogError(.malformed, "\(what) is empty") }
     return try line.withUnsafeBytes { bytes in
       try SecretMemory(count: count) {

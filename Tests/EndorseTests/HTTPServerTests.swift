@@ -41,8 +41,14 @@ import TransparencyLog
 
   @Test func finishesWhatWasBegunBeforeItEnds() async throws {
     let gate = Gate()
+    let folder = try TemporaryFolder()
+    try Files.create(folder("list.csv"), [UInt8](repeating: 0x61, count: 16 << 20))
+    let files = try LogFiles(folder.path)
+    var configuration = HTTPServer.Configuration(port: 0)
+    // Nobody here waits for that.
+    configuration.limits.idle = .seconds(600)
     let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
-    let server = HTTPServer([gate], configuration: .init(port: 0)) { url in
+    let server = HTTPServer([gate, files], configuration: configuration) { url in
       continuation.yield(Int(url.split(separator: ":").last!)!)
     }
     let group = ServiceGroup(
@@ -61,9 +67,14 @@ import TransparencyLog
       let sending = try RawConnection(port: port)
       try await sending.send(Self.health + Self.post + Array("bo".utf8))
       #expect(try await sending.answer(isHead: false)?.status == 200)
+      let reading = try RawConnection(port: port)
+      try await reading.send(Array("GET /list.csv HTTP/1.1\r\nHost: a\r\n\r\n".utf8))
+      #expect(try await !reading.isSilent(milliseconds: 60_000))
       await group.triggerGracefulShutdown()
       // Nobody waits for who has asked for nothing.
       #expect(try await idle.waitsForEnd() == "= closed")
+      #expect(try await reading.answer(isHead: false)?.body.count == 16 << 20)
+      #expect(try await reading.waitsForEnd() == "= closed")
       try await sending.send(Array("dy".utf8))
       await asked.next()
       gate.open()
@@ -135,6 +146,50 @@ import TransparencyLog
         try await Task.sleep(for: .milliseconds(20))
       }
       #expect(metrics.text.contains("sent_bytes_total \(sent)\n"))
+    }
+  }
+
+  /// Who is sent two answers, and reads neither, is not waited for longer than for one.
+  @Test func waitsNoLongerForWhoAsksTwice() async throws {
+    let folder = try TemporaryFolder()
+    let text = "text/" + String(repeating: "a", count: 64)
+    try FileManager.default.createDirectory(
+      atPath: folder("text"), withIntermediateDirectories: true)
+    try Files.create(folder(text), [UInt8](repeating: 0x61, count: 262_144))
+    try Files.create(folder("list.csv"), [UInt8](repeating: 0x61, count: 16 << 20))
+    var configuration = HTTPServer.Configuration(port: 0)
+    configuration.limits.writing = .seconds(3)
+    let metrics = ServerMetrics()
+    try await serving([try LogFiles(folder.path)], configuration: configuration, metrics: metrics) {
+      port in
+      let reader = try RawConnection(port: port)
+      func ask(_ path: String, of connection: RawConnection) async throws {
+        try await connection.send(Array("GET /\(path) HTTP/1.1\r\nHost: a\r\n\r\n".utf8))
+      }
+      try await ask(text, of: reader)
+      #expect(try await reader.answer(isHead: false)?.body.count == 262_144)
+      // As many answers at hand as the system takes, and one more; then one in parts.
+      let other = try RawConnection(port: port)
+      var sent = 1
+      var isTaken = true
+      while isTaken, sent < 200 {
+        try await ask(text, of: other)
+        sent += 1
+        isTaken = false
+        for _ in 0..<50 where !isTaken {
+          try await Task.sleep(for: .milliseconds(10))
+          isTaken = metrics.text.contains("duration_seconds_count \(sent)\n")
+        }
+      }
+      #expect(!isTaken)
+      try await ask("list.csv", of: other)
+      // Those at hand are read, and of the other nothing.
+      for _ in 1..<sent { #expect(try await other.answer(isHead: false)?.status == 200) }
+      for _ in 0..<500 where !metrics.text.contains("endorse_http_connections 1\n") {
+        try await Task.sleep(for: .milliseconds(20))
+      }
+      #expect(metrics.text.contains("endorse_http_connections 1\n"))
+      withExtendedLifetime((reader, other)) {}
     }
   }
 

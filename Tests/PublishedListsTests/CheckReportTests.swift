@@ -115,7 +115,8 @@ struct CheckReportTests {
       try await headline("Four") {
         try $0.endorse(1, "One")
         try $0.endorse(2, "Two")
-      } == start + "1 line is not in this log; 2 who signed are not listed.")
+      } == start + "1 line is not in this log; 2 who signed are not listed."
+        + " No line names anybody who signed: is this the right list, and the right log?")
   }
 
   @Test func saysFirstThatTheLogBrokeItsRulesAndThenThatTheTextIsAnother() async throws {

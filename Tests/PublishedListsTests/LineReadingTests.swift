@@ -27,7 +27,7 @@ struct LineReadingTests {
     ),
     // Only these three characters, between two U+0020.
     ("One-Two", ["One-Two"]), ("One\u{2013}Two", ["One\u{2013}Two"]), ("One -Two", ["One -Two"]),
-    ("One\u{A0}- Two", ["One\u{A0}- Two"]), ("One \u{2212} Two", ["One \u{2212} Two"]),
+    ("One\u{A0}-\tTwo", ["One\u{A0}-\tTwo", "One|Two"]), ("One \u{2212} Two", ["One \u{2212} Two"]),
     ("One -\u{301} Two", ["One -\u{301} Two"]), ("One \u{2012} Two", ["One \u{2012} Two"]),
     ("One\u{FF0C}Two", ["One\u{FF0C}Two"]),
     ("One \u{FF08}Two\u{FF09}", ["One \u{FF08}Two\u{FF09}"]),

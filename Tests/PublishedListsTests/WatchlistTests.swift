@@ -39,6 +39,15 @@ struct WatchlistTests {
     #expect(why[0].hasPrefix("the name ") && why[0].hasSuffix(": \(likeness)"))
   }
 
+  @Test func tellsOfEachNameThatIsTouched() throws {
+    let names = [
+      "Alpha Exmple Foundation", "Beta", "Alpha Example Foundation", "alpha EXAMPLE foundation",
+    ]
+    let matches = try Watchlist(names)
+      .matches(try endorsement("Alpha Example Foundation"), endorsedAs: [])
+    #expect(matches.map(\.watched) == [names[0], names[2], names[3]])
+  }
+
   @Test func tellsOfANameInARole() throws {
     let entry = try endorsement("Somebody Else", role: "Alpha Example Foundation")
     #expect(

@@ -105,6 +105,7 @@ def logs():
         (T1, 1, ALPHA), (T1, 2, BETA), (T1, 9, KAPPA), (T1, 7, ETA), (T1, 5, EPSILON), (T1, 6, ZETA), (T1, 8, THETA), (T1, 3, GAMMA), (T1, 4, DELTA)])
     accept('log-of-separators', 'A log for lists: names of sixteen parts, and of seventeen.', SEPARATORS, [
         (T1, 3, GAMMA), (T1, 4, DELTA), (T1, 1, ALPHA), (T1, 2, BETA)])
+    accept('log-of-brackets', 'A log for lists: a role that ends in brackets.', Log().statement().endorsement(ADA, 'Ada Example', 'Chair [acting]'), [(T1, 1, ADA)])
     accept('log-of-one', 'A log for lists: one endorsement.', Log().statement().endorsement(ALPHA, ALPHA_NAME), [(T1, 1, ALPHA)])
 
 
@@ -170,7 +171,9 @@ def readings():
     of_one('name-behind-dash', 'A name behind a dash is no head.', 'Friends of \u2013 Alpha Example Foundation', 'not-in-log', None)
     of_one('words-behind-unspaced-dash', 'A dash without spaces separates nothing.', 'Alpha Example Foundation\u2013Friends', 'not-in-log', None)
     of_one('words-behind-half-spaced-dash', 'A dash with one space separates nothing.', 'Alpha Example Foundation \u2013Friends', 'not-in-log', None)
-    of_one('words-behind-no-break-dash', 'A dash between no-break spaces separates nothing.', 'Alpha Example Foundation\u00a0\u2013\u00a0Friends', 'not-in-log', None)
+    of_one('words-behind-no-break-dash', 'A dash between no-break spaces separates.', 'Alpha Example Foundation\u00a0\u2013\u00a0Friends', spelled)
+    of_one('domain-behind-no-break-dash', 'A dash behind a no-break space, as pages have it.', 'Alpha Example Foundation\u00a0\u2013 alpha.example')
+    of_one('domain-behind-dash-ideographic', 'A dash before an ideographic space.', 'Alpha Example Foundation -\u3000alpha.example')
     of_one('words-behind-other-dash', 'U+2015 separates nothing.', 'Alpha Example Foundation \u2015 Friends', 'not-in-log', None)
     of_one('words-behind-colon', 'A colon separates nothing.', 'Alpha Example Foundation: Friends', 'not-in-log', None)
     of_one('words-in-brackets', 'Brackets separate nothing.', 'Alpha Example Foundation [friends]', 'not-in-log', None)
@@ -204,6 +207,7 @@ def readings():
     of_one('other-words-twice', 'A word is there twice.', 'Foundation Alpha Alpha Example', 'not-in-log', None)
     of_one('other-words-missing', 'A word is missing.', 'Foundation Alpha', 'not-in-log', None)
     of_one('other-words-mark', 'A mark that is none of U+0300 to U+036F, in words of another order.', 'Foundation Alpha E\u0591xample', 'not-in-log', None)
+    of_one('mark-behind-brackets', 'Footnote marks behind what is none.', 'Ada Example, Chair [acting] [1] *', log='log-of-brackets')
     of_one('similar-head', 'The head of a reading is similar.', 'Alpha Example Fundation \u2013 friends of', 'looks-similar')
 
     of_one('link-behind-tab', 'A TAB before the domain.', 'Alfa\talpha.example', spelled)

@@ -45,7 +45,8 @@ class Reading(NamedTuple):
         return name_key(self.head)
 
 
-MARKS = re.compile(r"(?s)(.*?)(?:(?:[*\u2020\u2021\u00a7\u00b6\u00b9\u00b2\u00b3\u2070\u2074-\u2079]|\[[0-9]{1,3}\])\s*)+")
+MARKS = re.compile(r"(?s)(.*?)(?:(?:[*\u2020\u2021\u00a7\u00b6\u00b9\u00b2\u00b3\u2070\u2074-\u2079]|\[[0-9]{1,3}\])[%s]*)+"
+                   % "".join(char for char in map(chr, range(0x3001)) if is_white_space(char)))
 
 
 def readings(line):
@@ -59,8 +60,10 @@ def readings(line):
 
 def unmarked_readings(line):
     pairs = [(line, "")]                                                                # 1
-    for match in islice(re.finditer("(?= [\u2013\u2014-] )", line), SEPARATORS):         # 2
-        pairs.append((line[:match.start()], line[match.start() + 3:]))
+    dashes = (at for at in range(1, len(line) - 1) if line[at] in "\u2013\u2014-"
+              and is_white_space(line[at - 1]) and is_white_space(line[at + 1]))
+    for at in islice(dashes, SEPARATORS):                                               # 2
+        pairs.append((line[:at - 1], line[at + 2:]))
     for opens, closes in ("()", "<>"):                                                  # 3
         if line.endswith(closes) and opens in line:
             opening = line.rindex(opens)

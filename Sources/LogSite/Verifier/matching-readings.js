@@ -55,21 +55,20 @@ function readingsAsWritten(line) {
     if (shown !== "") readings.push(new LineReading(shown, trimmed(rest) || null));
   };
   add(line, "");
-  for (const { index } of firstMatches(line, /(?= [\u2013\u2014-] )/g)) {
-    add(line.slice(0, index), line.slice(index + 3));
+  const isWhiteAt = (at) => at >= 0 && at < line.length && isWhiteSpace(line.charCodeAt(at));
+  const dashes = [...line.matchAll(/[\u2013\u2014-]/g)]
+    .filter(({ index }) => isWhiteAt(index - 1) && isWhiteAt(index + 1));
+  for (const { index } of dashes.slice(0, mostSeparators)) {
+    add(line.slice(0, index - 1), line.slice(index + 2));
   }
   for (const [opening, closing] of ["()", "<>"]) {
     const index = line.endsWith(closing) ? line.lastIndexOf(opening) : -1;
     if (index >= 0) add(line.slice(0, index), line.slice(index + 1, -1));
   }
-  for (const { index } of firstMatches(line, /,/g)) {
+  for (const { index } of [...line.matchAll(/,/g)].slice(0, mostSeparators)) {
     add(line.slice(0, index), line.slice(index + 1));
   }
   return readings;
-}
-
-function firstMatches(line, pattern) {
-  return [...line.matchAll(pattern)].slice(0, mostSeparators);
 }
 
 const footnoteMark =

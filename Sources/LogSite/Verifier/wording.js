@@ -49,8 +49,12 @@ export function headlineOf(answer) {
     reasons.push(`${missing.length} who signed ${missing.length === 1 ? "is" : "are"} not listed`);
   }
   const log = `the log${asItWas(answer.log)}`;
-  if (reasons.length > 0) return `This list does not agree with ${log}: ${reasons.join("; ")}.`;
   const { listed } = read;
+  if (reasons.length > 0) {
+    const nobody = listed > 0 && counts["not-in-log"] === listed
+      ? " No line names anybody who signed: is this the right list, and the right log?" : "";
+    return `This list does not agree with ${log}: ${reasons.join("; ")}.${nobody}`;
+  }
   const lines = listed === 1 ? "its one line is signed" : `all ${listed} lines are signed`;
   const again = counts.repeated > 0 ? `, ${counts.repeated} of them repeated` : "";
   return [
