@@ -693,6 +693,10 @@ export async function checkList(log, document, options = {}) {
     read: {
       format: read.format,
       encoding: read.encoding,
+      told: {
+        section: options.section ?? null, column: options.column ?? null,
+        select: options.select ?? null,
+      },
       lists: read.lists,
       listed: read.listed.length,
       ignored: read.ignored.map(({ number, text, why }) => ({ line: number, text, why })),
@@ -8009,8 +8013,19 @@ export function headlineOf(answer) {
   const again = counts.repeated > 0 ? `, ${counts.repeated} of them repeated` : "";
   return [
     `This list agrees with ${log}: ${lines}${again}, and nobody who signed is missing.`,
+    asked(read),
     leftOut(read),
   ];
+}
+
+/** Names may stand where nobody was asked to look. */
+function asked({ told }) {
+  const all = Object.entries(told).filter(([, value]) => value !== null);
+  if (all.length === 0) return [];
+  const words = all.map(([option, value], index) => [
+    index > 0 ? ", " : "", `${option} `, quotedName(value),
+  ]);
+  return [" Only what was asked for was read: ", words, "."];
 }
 
 /** Names may hide in what was not read as names: the headline says that there is such. */

@@ -111,9 +111,16 @@ public struct CheckAnswer: Encodable, Sendable {
   struct Read: Encodable, Sendable {
     let format: String
     let encoding: String
+    let told: Told
     let lists: [Found]
     let listed: Int
     let ignored: [Ignored]
+  }
+
+  struct Told: Encodable, Sendable {
+    @Nullable var section: String?
+    @Nullable var column: String?
+    @Nullable var select: String?
   }
 
   struct Found: Encodable, Sendable {
@@ -168,8 +175,10 @@ public struct CheckAnswer: Encodable, Sendable {
     statement = Statement(
       title: report.statement.title, text: report.statement.text.description,
       given: report.givenText?.description)
+    let told = Dictionary(uniqueKeysWithValues: report.list.told)
     read = Read(
       format: report.list.format.rawValue, encoding: report.list.encoding,
+      told: Told(section: told["section"], column: told["column"], select: told["select"]),
       lists: report.list.lists.map {
         Found(
           section: $0.section, column: $0.column, lines: $0.lines, matches: $0.matches,

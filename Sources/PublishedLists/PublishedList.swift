@@ -52,6 +52,8 @@ public struct PublishedList: Sendable {
   public let ignored: [Ignored]
   /// All lists that the document has.
   public let lists: [Found]
+  /// What was told of which lines are the list, by the name of its option: others were not looked at.
+  public let told: [(option: String, value: String)]
 
   /// - Throws: as `Document`, and `undecided` where nothing is listed.
   public init(parsing bytes: [UInt8]) throws {
@@ -72,6 +74,9 @@ public struct PublishedList: Sendable {
     format = document.format
     encoding = document.encoding
     lists = choice.found
+    told = [
+      ("section", options.section), ("column", options.column), ("select", options.select),
+    ].compactMap { option, value in value.map { (option, $0) } }
     var listed: [Line] = []
     var destinations = 0
     var ignored = document.ignored

@@ -66,7 +66,7 @@ extension CheckReport {
       let again = repeated > 0 ? ", \(repeated) of them repeated" : ""
       return
         "This list agrees with the log\(moment): \(lines)\(again), and nobody who signed is missing."
-        + leftOut
+        + asked + leftOut
     }
     let nobody =
       listed > 0 && check.count(.notInLog) == listed
@@ -77,6 +77,13 @@ extension CheckReport {
 
   private var moment: String {
     log.at.map { " as it was after \(counted($0, "entry", "entries"))" } ?? ""
+  }
+
+  /// Names may stand where nobody was asked to look.
+  private var asked: String {
+    guard !list.told.isEmpty else { return "" }
+    let told = list.told.map { "\($0.option) \(quoted($0.value))" }.joined(separator: ", ")
+    return " Only what was asked for was read: \(told)."
   }
 
   /// Names may hide in what was not read as names: the headline says that there is such.

@@ -187,7 +187,8 @@ public struct Note: Sendable {
   private static func parse(line: ArraySlice<UInt8>) throws -> Signature {
     guard line.starts(with: emDashAndSpace) else {
       throw LogError(
-        .malformed, "\(quoted(line)) does not begin with an em dash and a space, as in a signed note")
+        .malformed,
+        "\(quoted(line)) does not begin with an em dash and a space, as in a signed note")
     }
     let content = line.dropFirst(emDashAndSpace.count)
     guard let gap = content.firstIndex(of: space) else {

@@ -32,6 +32,7 @@ class PublishedList(NamedTuple):
     listed: list
     ignored: list
     lists: list
+    told: dict
 
 
 class Cell(NamedTuple):
@@ -968,7 +969,8 @@ def read_list(data, matches, options):
     if not listed:
         raise Undecided("nothing is listed")
     return PublishedList(style, encoding, sorted(listed, key=lambda line: line.number), sorted(ignored, key=lambda line: line.number),
-                         list(found_json(document, candidates, columns)))
+                         list(found_json(document, candidates, columns)),
+                         {option: options.get(option) for option in ("section", "column", "select")})
 
 
 def found_json(document, candidates, columns):

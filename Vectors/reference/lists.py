@@ -366,7 +366,8 @@ def check_json(result, checkpoint, at, broken, fingerprint):
                 "asOf": None if checkpoint.as_of is None else timestamp(checkpoint.as_of), "trust": fingerprint,
                 "cosigned": [{"witness": each.key.name, "time": timestamp(each.time)} for each in checkpoint.cosigned]},
         "statement": {"title": result.statement.title, "text": result.statement.text, "given": result.given},
-        "read": {"format": result.published.format, "encoding": result.published.encoding, "lists": result.published.lists,
+        "read": {"format": result.published.format, "encoding": result.published.encoding,
+                 "told": result.published.told, "lists": result.published.lists,
                  "listed": len(result.published.listed),
                  "ignored": [{"line": each.number, "text": each.text, "why": each.why}
                              for each in result.published.ignored]},

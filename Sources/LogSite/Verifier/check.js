@@ -59,6 +59,10 @@ export async function checkList(log, document, options = {}) {
     read: {
       format: read.format,
       encoding: read.encoding,
+      told: {
+        section: options.section ?? null, column: options.column ?? null,
+        select: options.select ?? null,
+      },
       lists: read.lists,
       listed: read.listed.length,
       ignored: read.ignored.map(({ number, text, why }) => ({ line: number, text, why })),
