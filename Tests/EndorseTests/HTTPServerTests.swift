@@ -45,8 +45,9 @@ import TransparencyLog
     try Files.create(folder("list.csv"), [UInt8](repeating: 0x61, count: 16 << 20))
     let files = try LogFiles(folder.path)
     var configuration = HTTPServer.Configuration(port: 0)
-    // Nobody here waits for that.
+    // Nobody here waits for these, and where much runs at once the answer in parts takes its time.
     configuration.limits.idle = .seconds(600)
+    configuration.limits.reading = .seconds(600)
     let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
     let server = HTTPServer([gate, files], configuration: configuration) { url in
       continuation.yield(Int(url.split(separator: ":").last!)!)
@@ -158,7 +159,7 @@ import TransparencyLog
     try Files.create(folder(text), [UInt8](repeating: 0x61, count: 262_144))
     try Files.create(folder("list.csv"), [UInt8](repeating: 0x61, count: 16 << 20))
     var configuration = HTTPServer.Configuration(port: 0)
-    configuration.limits.writing = .seconds(3)
+    configuration.limits.writing = .seconds(15)
     let metrics = ServerMetrics()
     try await serving([try LogFiles(folder.path)], configuration: configuration, metrics: metrics) {
       port in
@@ -185,7 +186,7 @@ import TransparencyLog
       try await ask("list.csv", of: other)
       // Those at hand are read, and of the other nothing.
       for _ in 1..<sent { #expect(try await other.answer(isHead: false)?.status == 200) }
-      for _ in 0..<500 where !metrics.text.contains("endorse_http_connections 1\n") {
+      for _ in 0..<3000 where !metrics.text.contains("endorse_http_connections 1\n") {
         try await Task.sleep(for: .milliseconds(20))
       }
       #expect(metrics.text.contains("endorse_http_connections 1\n"))

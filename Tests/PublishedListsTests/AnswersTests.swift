@@ -43,7 +43,7 @@ struct AnswersTests {
     let hash = ExampleLog.text.description
     #expect(statement == ["title": "A title", "text": hash, "given": hash])
     let read = try #require(answer["read"] as? Object)
-    #expect(Set(read.keys) == ["format", "encoding", "lists", "listed", "ignored"])
+    #expect(Set(read.keys) == ["format", "encoding", "told", "lists", "listed", "ignored"])
     #expect(read["format"] as? String == "text")
     #expect(read["encoding"] as? String == "utf-8")
     let lists = try #require(read["lists"] as? [Object])
