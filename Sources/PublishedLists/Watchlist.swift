@@ -13,7 +13,7 @@ public struct Watchlist: Sendable {
   }
 
   /// All that is watched, as a match names it.
-  public var watched: [String] { keys.map(\.description) + keyNames + names }
+  public let watched: [String]
 
   private let keys: [VerifierKey]
   /// Key names, and domains, which are those of organizations.
@@ -45,6 +45,7 @@ public struct Watchlist: Sendable {
     self.keyNames = keyNames
     self.names = names
     likeNames = names.map { LikeNames([$0]) }
+    self.watched = keys.map(\.description) + keyNames + names
   }
 
   /// What of it an entry touches, and how.

@@ -142,6 +142,11 @@ private struct Told {
   /// Whether the entry at an index was looked at for what is watched.
   func isPast(_ index: Int, _ watched: String) -> Bool { index < sizes[watched] ?? 0 }
 
+  /// Whether it was for all of these: what is past for everybody is not compared again at each start.
+  func isPast(_ index: Int, for watched: [String]) -> Bool {
+    watched.allSatisfy { isPast(index, $0) }
+  }
+
   /// Keeps that so many entries were looked at for all of these, and drops others.
   mutating func keep(_ size: Int, for watched: [String], in folder: LogFolder) throws {
     let all = Dictionary(watched.map { ($0, size) }) { first, _ in first }
@@ -166,7 +171,9 @@ private struct Telling {
   /// Takes the next entry, before it is judged.
   mutating func take(_ candidate: Candidate, in state: LedgerState) {
     size = state.size + 1
-    guard case .success(let entry) = candidate.entry else { return }
+    guard !told.isPast(state.size, for: watchlist.watched),
+      case .success(let entry) = candidate.entry
+    else { return }
     // The names by which its keys endorsed before, whatever became of it.
     var names: [String] = []
     if entry.kind != .endorsement {
