@@ -2150,7 +2150,7 @@ export function domainsIn(text, links) {
 import { quoted } from "./bytes.js";
 import { LikeNames } from "./matching-likeness.js";
 import { domainOfRest, domainsIn, readingsOf, readingsWithin } from "./matching-readings.js";
-import { nameKey, shownCodePoint } from "./text.js";
+import { hasLongNameKey, nameKey, shownCodePoint } from "./text.js";
 
 /** All states, in the order of an answer. */
 export const lineStates = [
@@ -2177,6 +2177,7 @@ export class ListMatching {
   #like = null;
   #signed = new Map(); // from endorsements that a line has as signed to its number
   #found = new Set(); // and those that one has as spelled differently
+  #above = null; // that of the line before, where it is signed or repeated
 
   constructor(ledger, text) {
     this.#ledger = ledger;
@@ -2216,8 +2217,10 @@ export class ListMatching {
       ?? this.#endedState(readings)
       ?? this.#otherTextState(readings)
       ?? await this.#similarState(line, all, turn)
-      ?? lineState("not-in-log");
+      ?? lineState("not-in-log", null, this.#roleAbove(line));
     if (state.state === "spelled-differently") this.#found.add(state.endorsement);
+    const isSigned = state.state === "signed" || state.state === "repeated";
+    this.#above = isSigned ? state.endorsement : null;
     return state;
   }
 
@@ -2226,6 +2229,14 @@ export class ListMatching {
     return this.#ledger.roster(this.#text).filter(
       (each) => !this.#signed.has(each) && !this.#found.has(each),
     );
+  }
+
+  /** What there is to say of a line that is the role of whom the line above names, or null. */
+  #roleAbove({ text }) {
+    const { signatory, roleKey } = this.#above ?? {};
+    if (!roleKey || hasLongNameKey(text, roleKey.length) || nameKey(text) !== roleKey) return null;
+    return `the role of ${quoted(signatory)} in the line above: `
+      + "in one line with it, behind a dash, it is signed";
   }
 
   /** Without those whose heads are too long for any name: their name keys need not be made. */
@@ -3598,6 +3609,7 @@ class MarkdownReader {
     this.at = 0;
     this.section = null;
     this.item = null; // the one that lines may still belong to
+    this.shapeAbove = null; // of the item that only its lines and rows without a marker are below
     this.indents = []; // those of the items that the next one may be within
     this.header = null; // that of the table that this line may be a row of
     this.shapes = new Map(); // from the wording of a header to the shape of the rows below it
@@ -3653,6 +3665,8 @@ class MarkdownReader {
       return;
     }
     this.endItem();
+    const shapeAbove = isLong ? null : this.shapeAbove;
+    this.shapeAbove = null;
     if (shown === "") {
       this.at++;
       return;
@@ -3662,7 +3676,7 @@ class MarkdownReader {
       this.add([rowCell(0, shown, [], "prose")], "line", { isPlain: true });
       this.at++;
     } else {
-      this.readBlock(shown);
+      this.readBlock(shown, shapeAbove);
     }
   }
 
@@ -3670,20 +3684,21 @@ class MarkdownReader {
     this.endItem();
     while (this.indents.length > 0 && indent < this.indents.at(-1) + 2) this.indents.pop();
     this.indents.push(indent);
-    this.item = { number: this.at + 1, lines: [text], level: this.indents.length };
+    this.shapeAbove = `item ${this.indents.length}`;
+    this.item = { number: this.at + 1, lines: [text], shape: this.shapeAbove };
     this.at++;
   }
 
   endItem() {
     if (this.item === null) return;
-    const { number, lines, level } = this.item;
+    const { number, lines, shape } = this.item;
     this.item = null;
     const cells = [withoutMarks(0, lines.join(" "))];
-    this.document.add({ number, cells, shape: `item ${level}`, section: this.section });
+    this.document.add({ number, cells, shape, section: this.section });
   }
 
   /** What begins with a line that is not blank and belongs to no item. */
-  readBlock(shown) {
+  readBlock(shown, shapeAbove) {
     const below = trimmed(this.lines[this.at + 1] ?? "");
     if (shown.startsWith("\u003c!--")) {
       this.leaveOut(this.find(this.at, (line) => line.includes("-->")), "comment");
@@ -3704,7 +3719,7 @@ class MarkdownReader {
       this.section = withoutMarks(0, shown).text;
       this.leaveOut(this.at + 1, "heading");
     } else {
-      this.readPlain(shown);
+      this.readPlain(shown, shapeAbove);
     }
   }
 
@@ -3714,13 +3729,14 @@ class MarkdownReader {
     return this.shapes.get(wording);
   }
 
-  readPlain(shown) {
+  readPlain(shown, shapeAbove) {
     const links = linksAlone(shown);
     for (const link of links) this.add([link], "link");
     if (links.length === 0) {
       const cell = withoutMarks(0, shown);
       if (cell.why === null && isProse(shown)) cell.why = "prose";
-      this.add([cell], "line", { isPlain: true });
+      this.add([cell], shapeAbove ?? "line", { isPlain: shapeAbove === null });
+      this.shapeAbove = shapeAbove;
     }
     this.at++;
   }
@@ -4193,15 +4209,18 @@ export async function readTextRows(document, text, turn) {
   for (let start = 0; start <= last; start++) {
     if (lines[start] === "") continue;
     let end = start;
-    let pageLines = 0;
+    const pageLines = [];
     for (; end < lines.length && lines[end] !== ""; end++) {
-      if (isPageLine(lines[end])) pageLines++;
+      if (isPageLine(lines[end])) pageLines.push(end);
       await turn();
     }
-    const isMenu = pageLines > 1 || pageLines === end - start;
-    if (isMenu) part++;
+    const hasMenu = pageLines.length > 1 || pageLines.length === end - start;
+    const menu = hasMenu ? pageLines[0] : end;
+    if (hasMenu && start < menu) part++;
     for (let at = start; at < end; at++) {
       const line = lines[at];
+      const isMenu = at >= menu;
+      if (at === menu) part++;
       const isBare = at === start && at < last && hasSectionWordsOnly(line);
       if (isHeadingLine(line) || isBare) {
         section = sectionOf(line);
@@ -5003,8 +5022,11 @@ function detectedFormat(text) {
   const heads = [",", ";"].map((separator) => [separator, fieldsOfHead(lines[0] ?? "", separator)]);
   if (heads.some(([, fields]) => headerWordCount(fields) >= 2)) return "csv";
   if (lines.some(isMarkdownLine)) return "markdown";
-  const tabs = lines.map((line) => countOf("\t", trimmed(line)));
-  if (tabs[0] > 0 && tabs.every((count) => count === tabs[0])) return "tsv";
+  const tabsOf = (those) => new Set(those.map((line) => countOf("\t", line)));
+  const [tabs, innerTabs] = [tabsOf(lines), tabsOf(lines.map(trimmed))];
+  const isEven = (counts) => counts.size === 1 && !counts.has(0);
+  const [most] = tabs;
+  if ((isEven(tabs) && innerTabs.has(most)) || isEven(innerTabs)) return "tsv";
   const isQuoted = (line) => line.length > 1 && line[0] === '"' && line.at(-1) === '"';
   if (lines.length > 0 && lines.every(isQuoted)) return "csv";
   const isTable = ([separator, fields]) => fields.length > 1 && headerWordCount(fields) > 0

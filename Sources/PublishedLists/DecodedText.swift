@@ -23,6 +23,10 @@ struct DecodedText {
   /// - Throws: `malformed` where it is not in that encoding; `unsupported` for a name that is unknown.
   init(_ bytes: [UInt8], declared: String?, limit: Int) throws {
     var bytes = bytes[...]
+    if let kind = Self.otherKinds.first(where: { bytes.starts(with: $0.beginning) })?.words {
+      throw LogError(
+        .malformed, "\(kind), not text: save or copy its list as text, CSV or HTML")
+    }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       bytes = bytes.dropFirst(3)
       encoding = "utf-8"
@@ -46,14 +50,12 @@ struct DecodedText {
     }
     if encoding == "utf-8" {
       guard let text = String(validating: bytes, as: UTF8.self) else {
-        let kind = Self.otherKinds.first { bytes.starts(with: $0.beginning) }?.words
         throw LogError(
           .malformed,
-          kind.map { "\($0), not text: save or copy its list as text, CSV or HTML" }
-            ?? """
-            not valid UTF-8 (--encoding tells which other encoding it is in: windows-1252 where an office \
-            program made it)
-            """)
+          """
+          not valid UTF-8 (--encoding tells which other encoding it is in: windows-1252 where an office \
+          program made it)
+          """)
       }
       self.text = text
     } else {

@@ -171,10 +171,12 @@ public struct Document: Sendable {
     var start = 0
     while let first = lines[start...].firstIndex(where: { !$0.isEmpty }) {
       let end = lines[first...].firstIndex(where: \.isEmpty) ?? lines.count
-      let isMenu = PageWords.fill(lines[first..<end])
-      if isMenu { part += 1 }
+      let menu = PageWords.start(in: lines[first..<end])
+      if menu.map({ $0 > first }) ?? false { part += 1 }
       for index in first..<end {
         let line = lines[index]
+        let isMenu = menu.map { $0 <= index } ?? false
+        if index == menu { part += 1 }
         let isBare = index == first && index < last && SectionWords.fill(line)
         if Self.isHeading(line) || isBare {
           section = Self.heading(line)

@@ -84,10 +84,14 @@ enum FormatDetection {
     return rest.first == UInt8(ascii: ":") && rest.dropFirst().first ?? 0x20 == 0x20
   }
 
+  /// Whether each line has as many cells; the last one of some may be empty, but not of all.
   private static func isTable(_ lines: [String], separator: Unicode.Scalar) -> Bool {
-    func count(_ line: String) -> Int { trimmed(line).unicodeScalars.count { $0 == separator } }
-    guard let first = lines.first.map(count), first > 0 else { return false }
-    return lines.allSatisfy { count($0) == first }
+    func counts(_ lines: [String]) -> Set<Int> {
+      Set(lines.lazy.map { $0.unicodeScalars.count { $0 == separator } })
+    }
+    let (written, inner) = (counts(lines), counts(lines.map { trimmed($0) }))
+    func isEven(_ counts: Set<Int>) -> Bool { counts.count == 1 && !counts.contains(0) }
+    return isEven(written) && inner.isSuperset(of: written) || isEven(inner)
   }
 
   /// Whether the first line is the header of a table in CSV; or every line is in quotation marks.

@@ -77,6 +77,10 @@ public struct ListCheck: Sendable {
     var isNamed = [Bool](repeating: false, count: state.size)
     var signed = [Int?](repeating: nil, count: state.size)
     for place in findings.indices {
+      if place > 0, findings[place].state == .notInLog {
+        findings[place] = Finding(
+          .notInLog, note: index.roleAbove(findings[place - 1], lines[place], state.endorsements))
+      }
       guard let entry = findings[place].entry else { continue }
       let state = findings[place].state
       if state == .signed || state == .spelledDifferently { isNamed[entry] = true }
@@ -318,6 +322,19 @@ private struct Index {
         + digits
     }
     return ": its " + names.joined(separator: ", ")
+  }
+
+  /// What there is to say of a line that is the role of whom the line above names: it may name somebody all the same.
+  func roleAbove(
+    _ above: Finding, _ line: PublishedList.Line, _ endorsements: LedgerState.Endorsements
+  ) -> String? {
+    guard above.state == .signed || above.state == .repeated,
+      let named = above.entry.flatMap({ endorsements.first(ofEntry: $0) }),
+      let role = named.role, line.text.utf8.count <= 4 * LineReading.longestLine,
+      let key = NameKey(line.text), key == NameKey(role)
+    else { return nil }
+    return
+      "the role of \(quoted(named.signatory)) in the line above: in one line with it, behind a dash, it is signed"
   }
 
   /// Where those of this name stand in the roster.

@@ -8,6 +8,8 @@ extension Document {
     /// The columns at which the items around this line begin.
     var levels: [Int] = []
     var item: (number: Int, text: String, level: Int)?
+    /// The level of the item that nothing but its lines and rows without a marker stand below.
+    var itemAbove: Int?
     /// The wordings of the headers of tables, numbered.
     var headers: [[[UInt8]]: Int] = [:]
     func flush(_ document: inout Document) throws {
@@ -39,6 +41,7 @@ extension Document {
         try flush(&self)
         let cell = Cell(text: text, leftOut: "prose")
         try add(Row(number: at + 1, cells: [cell]), shape: "line", section: section, isPlain: true)
+        itemAbove = nil
         at += 1
         continue
       }
@@ -47,6 +50,7 @@ extension Document {
         while let last = levels.last, indent < last + 2 { levels.removeLast() }
         levels.append(indent)
         item = (at + 1, inside, levels.count)
+        itemAbove = levels.count
         at += 1
         continue
       }
@@ -56,6 +60,8 @@ extension Document {
         continue
       }
       try flush(&self)
+      let level = itemAbove
+      itemAbove = nil
       if text.isEmpty {
         at += 1
         continue
@@ -91,7 +97,10 @@ extension Document {
         let cell = Cell(
           text: read.text, destinations: read.destinations,
           leftOut: read.leftOut ?? (Self.isProse(text) ? "prose" : nil))
-        try add(Row(number: at + 1, cells: [cell]), shape: "line", section: section, isPlain: true)
+        try add(
+          Row(number: at + 1, cells: [cell]), shape: level.map { "item \($0)" } ?? "line",
+          section: section, isPlain: level == nil)
+        itemAbove = level
         at += 1
       }
     }

@@ -3,11 +3,10 @@ import Endorsements
 /// What stands around a list in a page that was copied out of a browser as plain text.
 /// SPEC.md, section 13.1, `text`.
 enum PageWords {
-  /// Whether lines without a blank one between are the menu or the foot of a page.
-  static func fill(_ run: some Collection<String>) -> Bool {
-    var count = 0
-    for line in run where isOne(line) { count += 1 }
-    return count > 1 || count == run.count
+  /// Where the menu or the foot of a page begins in lines without a blank one between; nil where none is there.
+  static func start(in run: ArraySlice<String>) -> Int? {
+    let places = run.indices.filter { isOne(run[$0]) }
+    return places.count > 1 || places.count == run.count ? places.first : nil
   }
 
   /// Whether a line says nothing but what pages say of themselves.

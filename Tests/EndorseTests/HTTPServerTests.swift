@@ -160,6 +160,7 @@ import TransparencyLog
     try Files.create(folder("list.csv"), [UInt8](repeating: 0x61, count: 16 << 20))
     var configuration = HTTPServer.Configuration(port: 0)
     configuration.limits.writing = .seconds(30)
+    configuration.limits.idle = .seconds(600)
     let metrics = ServerMetrics()
     try await serving([try LogFiles(folder.path)], configuration: configuration, metrics: metrics) {
       port in

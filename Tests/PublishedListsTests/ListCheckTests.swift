@@ -91,6 +91,21 @@ struct ListCheckTests {
     #expect(report.check.rows.last?.note == "as line 2")
   }
 
+  @Test func aRoleBelowItsNameIsSaidToBeOne() async throws {
+    var log = try ExampleLog()
+    try log.endorse(1, "First Society", role: "Publisher")
+    try log.endorse(2, "Second Society", role: "Second Publisher")
+    let report = try await log.report(
+      on: "First Society\nPUBLISHER\nSecond Society, Publisher\nSecond Publisher\nPublisher")
+    #expect(
+      report.check.rows.map(\.state)
+        == [.signed, .notInLog, .spelledDifferently, .notInLog, .notInLog])
+    #expect(
+      report.check.rows.map { $0.note?.contains("the role of \"First Society\"") ?? false }
+        == [false, true, false, false, false])
+    #expect(!report.agrees)
+  }
+
   /// SPEC.md, section 13.4: of a replaced endorsement it counts that its author endorses still,
   /// not that it does so without a break.
   @Test func aNameThatWasReplacedIsKnownAfterAWithdrawalAndASecondSigning() async throws {

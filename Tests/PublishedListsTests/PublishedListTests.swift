@@ -42,13 +42,13 @@ struct PublishedListTests {
 
   @Test func whatIsNoItemIsLeftOutWhereThereAreItems() throws {
     let list = try PublishedList(
-      parsing: Array("# Signatories\n\n- One\n-\t\n  - - Two\nThree\n7. Four. \n".utf8))
+      parsing: Array("# Signatories\n\n- One\n-\t\n  - - Two\n\nThree\n7. Four. \n".utf8))
     #expect(list.format == .markdown)
-    #expect(list.listed.map { "\($0.number) \($0.text)" } == ["3 One", "5 - Two", "7 Four."])
-    // Line 4 is an item without text, line 2 is blank.
+    #expect(list.listed.map { "\($0.number) \($0.text)" } == ["3 One", "5 - Two", "8 Four."])
+    // Line 4 is an item without text, lines 2 and 6 are blank.
     #expect(
       list.ignored.map { "\($0.line.number) \($0.line.text): \($0.why)" }
-        == ["1 # Signatories: heading", "6 Three: not a list item"])
+        == ["1 # Signatories: heading", "7 Three: not a list item"])
   }
 
   @Test(arguments: [

@@ -167,8 +167,8 @@ def detected(text):
         return "csv"
     if any(ITEM.fullmatch(line) or is_table_rule(line) or only_links(strip_white_space(line)) for line in lines):
         return "markdown"
-    tabs = [strip_white_space(line).count("\t") for line in lines]
-    if tabs and tabs[0] and len(set(tabs)) == 1:
+    tabs, inner = ({line.count("\t") for line in those} for those in (lines, map(strip_white_space, lines)))
+    if len(tabs) == 1 and tabs <= inner and tabs != {0} or len(inner) == 1 and inner != {0}:
         return "tsv"
     if lines and all(len(line) > 1 and line[0] == line[-1] == '"' for line in lines):
         return "csv"
@@ -211,16 +211,18 @@ def is_page_line(line):
 
 
 def read_text(document, text):
-    section, part = None, 0
+    section, part, menu = None, 0, 0
     lines = list(map(strip_white_space, lines_of(text)))
     last = max((place for place, line in enumerate(lines) if line), default=0)
     for place, line in enumerate(lines):
         begins = not place or not lines[place - 1]
         if line and begins:
             end = next((other for other in range(place, len(lines)) if not lines[other]), len(lines))
-            pages = sum(map(is_page_line, lines[place:end]))
-            page = pages > 1 or pages == end - place
-            part += page
+            pages = [other for other in range(place, end) if is_page_line(lines[other])]
+            menu = pages[0] if len(pages) > 1 or len(pages) == end - place else len(lines)
+            part += place < menu < len(lines)
+        page = bool(line) and menu <= place
+        part += bool(line) and menu == place
         if line and (is_heading(line) or begins and place < last and is_section_words(line)):
             section, part = heading(line), int(page)
             document.ignore(place + 1, line, "heading")
@@ -314,7 +316,7 @@ def indent_of(line):
 
 def read_markdown(document, text):
     lines = lines_of(text)
-    section, levels, item, at = None, [], None, 0
+    section, levels, item, above, at = None, [], None, None, 0
 
     def flush():
         nonlocal item
@@ -343,6 +345,7 @@ def read_markdown(document, text):
                 levels.pop()
             levels.append(indent_of(line))
             item = [at + 1, match[2], len(levels)]
+            above = "item %d" % len(levels)
             at += 1
             continue
         if item and stripped and indent_of(line) >= 2:
@@ -350,6 +353,7 @@ def read_markdown(document, text):
             at += 1
             continue
         flush()
+        shape, above = above, None
         if not stripped:
             at += 1
             continue
@@ -382,7 +386,8 @@ def read_markdown(document, text):
         else:
             cell = without_marks(stripped)
             why = cell.why or ("prose" if is_prose(stripped) else None)
-            document.add(at + 1, [cell._replace(why=why)], "line", section, plain=True)
+            document.add(at + 1, [cell._replace(why=why)], shape or "line", section, plain=not shape)
+            above = shape
             at += 1
     flush()
 

@@ -3,7 +3,7 @@
 import { quoted } from "./bytes.js";
 import { LikeNames } from "./matching-likeness.js";
 import { domainOfRest, domainsIn, readingsOf, readingsWithin } from "./matching-readings.js";
-import { nameKey, shownCodePoint } from "./text.js";
+import { hasLongNameKey, nameKey, shownCodePoint } from "./text.js";
 
 /** All states, in the order of an answer. */
 export const lineStates = [
@@ -30,6 +30,7 @@ export class ListMatching {
   #like = null;
   #signed = new Map(); // from endorsements that a line has as signed to its number
   #found = new Set(); // and those that one has as spelled differently
+  #above = null; // that of the line before, where it is signed or repeated
 
   constructor(ledger, text) {
     this.#ledger = ledger;
@@ -69,8 +70,10 @@ export class ListMatching {
       ?? this.#endedState(readings)
       ?? this.#otherTextState(readings)
       ?? await this.#similarState(line, all, turn)
-      ?? lineState("not-in-log");
+      ?? lineState("not-in-log", null, this.#roleAbove(line));
     if (state.state === "spelled-differently") this.#found.add(state.endorsement);
+    const isSigned = state.state === "signed" || state.state === "repeated";
+    this.#above = isSigned ? state.endorsement : null;
     return state;
   }
 
@@ -79,6 +82,14 @@ export class ListMatching {
     return this.#ledger.roster(this.#text).filter(
       (each) => !this.#signed.has(each) && !this.#found.has(each),
     );
+  }
+
+  /** What there is to say of a line that is the role of whom the line above names, or null. */
+  #roleAbove({ text }) {
+    const { signatory, roleKey } = this.#above ?? {};
+    if (!roleKey || hasLongNameKey(text, roleKey.length) || nameKey(text) !== roleKey) return null;
+    return `the role of ${quoted(signatory)} in the line above: `
+      + "in one line with it, behind a dash, it is signed";
   }
 
   /** Without those whose heads are too long for any name: their name keys need not be made. */

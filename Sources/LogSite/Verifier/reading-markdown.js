@@ -53,6 +53,7 @@ class MarkdownReader {
     this.at = 0;
     this.section = null;
     this.item = null; // the one that lines may still belong to
+    this.shapeAbove = null; // of the item that only its lines and rows without a marker are below
     this.indents = []; // those of the items that the next one may be within
     this.header = null; // that of the table that this line may be a row of
     this.shapes = new Map(); // from the wording of a header to the shape of the rows below it
@@ -108,6 +109,8 @@ class MarkdownReader {
       return;
     }
     this.endItem();
+    const shapeAbove = isLong ? null : this.shapeAbove;
+    this.shapeAbove = null;
     if (shown === "") {
       this.at++;
       return;
@@ -117,7 +120,7 @@ class MarkdownReader {
       this.add([rowCell(0, shown, [], "prose")], "line", { isPlain: true });
       this.at++;
     } else {
-      this.readBlock(shown);
+      this.readBlock(shown, shapeAbove);
     }
   }
 
@@ -125,20 +128,21 @@ class MarkdownReader {
     this.endItem();
     while (this.indents.length > 0 && indent < this.indents.at(-1) + 2) this.indents.pop();
     this.indents.push(indent);
-    this.item = { number: this.at + 1, lines: [text], level: this.indents.length };
+    this.shapeAbove = `item ${this.indents.length}`;
+    this.item = { number: this.at + 1, lines: [text], shape: this.shapeAbove };
     this.at++;
   }
 
   endItem() {
     if (this.item === null) return;
-    const { number, lines, level } = this.item;
+    const { number, lines, shape } = this.item;
     this.item = null;
     const cells = [withoutMarks(0, lines.join(" "))];
-    this.document.add({ number, cells, shape: `item ${level}`, section: this.section });
+    this.document.add({ number, cells, shape, section: this.section });
   }
 
   /** What begins with a line that is not blank and belongs to no item. */
-  readBlock(shown) {
+  readBlock(shown, shapeAbove) {
     const below = trimmed(this.lines[this.at + 1] ?? "");
     if (shown.startsWith("\u003c!--")) {
       this.leaveOut(this.find(this.at, (line) => line.includes("-->")), "comment");
@@ -159,7 +163,7 @@ class MarkdownReader {
       this.section = withoutMarks(0, shown).text;
       this.leaveOut(this.at + 1, "heading");
     } else {
-      this.readPlain(shown);
+      this.readPlain(shown, shapeAbove);
     }
   }
 
@@ -169,13 +173,14 @@ class MarkdownReader {
     return this.shapes.get(wording);
   }
 
-  readPlain(shown) {
+  readPlain(shown, shapeAbove) {
     const links = linksAlone(shown);
     for (const link of links) this.add([link], "link");
     if (links.length === 0) {
       const cell = withoutMarks(0, shown);
       if (cell.why === null && isProse(shown)) cell.why = "prose";
-      this.add([cell], "line", { isPlain: true });
+      this.add([cell], shapeAbove ?? "line", { isPlain: shapeAbove === null });
+      this.shapeAbove = shapeAbove;
     }
     this.at++;
   }

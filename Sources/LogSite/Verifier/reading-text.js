@@ -32,15 +32,18 @@ export async function readTextRows(document, text, turn) {
   for (let start = 0; start <= last; start++) {
     if (lines[start] === "") continue;
     let end = start;
-    let pageLines = 0;
+    const pageLines = [];
     for (; end < lines.length && lines[end] !== ""; end++) {
-      if (isPageLine(lines[end])) pageLines++;
+      if (isPageLine(lines[end])) pageLines.push(end);
       await turn();
     }
-    const isMenu = pageLines > 1 || pageLines === end - start;
-    if (isMenu) part++;
+    const hasMenu = pageLines.length > 1 || pageLines.length === end - start;
+    const menu = hasMenu ? pageLines[0] : end;
+    if (hasMenu && start < menu) part++;
     for (let at = start; at < end; at++) {
       const line = lines[at];
+      const isMenu = at >= menu;
+      if (at === menu) part++;
       const isBare = at === start && at < last && hasSectionWordsOnly(line);
       if (isHeadingLine(line) || isBare) {
         section = sectionOf(line);

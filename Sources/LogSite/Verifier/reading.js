@@ -127,8 +127,11 @@ function detectedFormat(text) {
   const heads = [",", ";"].map((separator) => [separator, fieldsOfHead(lines[0] ?? "", separator)]);
   if (heads.some(([, fields]) => headerWordCount(fields) >= 2)) return "csv";
   if (lines.some(isMarkdownLine)) return "markdown";
-  const tabs = lines.map((line) => countOf("\t", trimmed(line)));
-  if (tabs[0] > 0 && tabs.every((count) => count === tabs[0])) return "tsv";
+  const tabsOf = (those) => new Set(those.map((line) => countOf("\t", line)));
+  const [tabs, innerTabs] = [tabsOf(lines), tabsOf(lines.map(trimmed))];
+  const isEven = (counts) => counts.size === 1 && !counts.has(0);
+  const [most] = tabs;
+  if ((isEven(tabs) && innerTabs.has(most)) || isEven(innerTabs)) return "tsv";
   const isQuoted = (line) => line.length > 1 && line[0] === '"' && line.at(-1) === '"';
   if (lines.length > 0 && lines.every(isQuoted)) return "csv";
   const isTable = ([separator, fields]) => fields.length > 1 && headerWordCount(fields) > 0
