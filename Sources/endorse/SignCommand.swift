@@ -78,6 +78,12 @@ struct Sign: AsyncParsableCommand {
         with the key of \(visible(holder.verifierKey.name))
       name, role and key stay public for ever, also after a withdrawal
       """)
+    if role == nil, Self.isNameAndMore(signatory) {
+      Terminal.say(
+        """
+        the name has a dash, and all of it would be the name: what stands beside a name belongs in --role
+        """)
+    }
     try Terminal.confirm("sign?", yes: consent.yes)
     let note = try Signing.note(
       content, log: entry.log, date: claimed, previous: found?.latest,
@@ -98,6 +104,12 @@ struct Sign: AsyncParsableCommand {
     else {
       throw LogError(.unverified, "\(statement) is not signed by the secretariat that it names")
     }
+  }
+
+  /// Whether a dash stands between two of its words: lists part a name and a role so.
+  private static func isNameAndMore(_ name: String) -> Bool {
+    let words = name.unicodeScalars.split { isWhiteSpace($0) }
+    return words.dropFirst().dropLast().contains { ["–", "—", "-"].contains(String($0)) }
   }
 
   private func confirmSecretariat(_ stated: Entry.Statement) throws {

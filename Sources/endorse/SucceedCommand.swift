@@ -84,5 +84,11 @@ struct Succeed: AsyncParsableCommand {
       .succession(key: old, successor: new.verifierKey), log: trusted.origin,
       date: claimed, previous: found.latest, signers: [signing, new])
     try file.write(note)
+    Terminal.say(
+      """
+      once it is in the log, all that \(visible(old.name)) signed is with the key
+        \(new.verifierKey)
+        and the old key signs nothing there any more
+      """)
   }
 }

@@ -33,6 +33,16 @@ struct Withdraw: AsyncParsableCommand {
       .withdrawal(text: hash, key: holder.verifierKey), log: trusted.origin,
       date: claimed, previous: found.latest, signers: [holder])
     try file.write(note)
+    let statement = found.state?.statements.first { $0.text == hash }
+    let what = statement.map { "\(quoted($0.title)) (\(hash))" } ?? hash.description
+    let name = visible(holder.verifierKey.name)
+    Terminal.say(
+      found.state?.endorses(holder.verifierKey.publicKey, hash) == false
+        ? "handed in, it cancels what waits of \(name) for \(what)"
+        : """
+        once it is in the log, \(name) does not endorse \(what) any more; \
+        that it signed stays public
+        """)
   }
 
   /// The text that is meant, which the key endorses where the log can tell.
