@@ -91,8 +91,19 @@ public struct ListCheck: Sendable {
         signed[entry] = lines[place].number
       }
     }
-    rows = Rows(lines: lines, findings: findings, endorsements: state.endorsements)
     missing = roster.inForce.filter { !isNamed[$0.entry] }
+    let unknown = findings.indices.filter {
+      findings[$0].state == .notInLog && findings[$0].note == nil
+    }
+    if max(missing.count, unknown.count) <= MissingNames.most {
+      let names = MissingNames(missing)
+      for place in unknown {
+        guard let name = names.meant(by: lines[place]) else { continue }
+        findings[place] = Finding(
+          .notInLog, note: "\(quoted(name)) signed and is not listed: is it meant here?")
+      }
+    }
+    rows = Rows(lines: lines, findings: findings, endorsements: state.endorsements)
   }
 
   /// How many lines have a state.

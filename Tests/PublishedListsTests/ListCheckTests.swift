@@ -106,6 +106,43 @@ struct ListCheckTests {
     #expect(!report.agrees)
   }
 
+  @Test func whoIsMissingIsOfferedBesideALineThatNamesNobody() async throws {
+    var log = try ExampleLog()
+    for (number, name) in [
+      "Harbour SE", "Ada Lovelace", "Society for Tides (SFT)", "Alpha", "Alpha Beta",
+    ]
+    .enumerated() {
+      try log.endorse(UInt32(number + 1), name)
+    }
+    func offered(_ list: String) async throws -> [String] {
+      try await log.report(on: list).check.rows.map { row in
+        guard let note = row.note, note.hasSuffix("is it meant here?") else { return "-" }
+        return String(note.split(separator: "\"")[0])
+      }
+    }
+    let list = """
+      Harbour
+      Dr. Ada Lovelace, engineer
+      Society for Tides
+      Alpha Beta Gamma
+      Beta
+      SE
+      Of Ada Lovelace Inc
+      Alpha of Beta and Gamma
+      """
+    let names = try await offered(list)
+    #expect(
+      names == [
+        "Harbour SE", "Ada Lovelace", "Society for Tides (SFT)", "Alpha Beta", "Alpha Beta", "-",
+        "Ada Lovelace", "-",
+      ])
+    // Who is listed is not missing.
+    let others = try await offered("Harbour SE\nHarbour\nAlpha Beta\nAlpha Gamma")
+    #expect(others == ["-", "-", "-", "Alpha"])
+    let many = try await offered((0...100).map { "Harbour 1234\($0)" }.joined(separator: "\n"))
+    #expect(Set(many) == ["-"])
+  }
+
   /// SPEC.md, section 13.4: of a replaced endorsement it counts that its author endorses still,
   /// not that it does so without a break.
   @Test func aNameThatWasReplacedIsKnownAfterAWithdrawalAndASecondSigning() async throws {

@@ -31,6 +31,7 @@ export async function judgeList(log, document, options) {
     }
     await turn();
   }
+  await matching.offerMissing(rows, turn);
   progress({ step: "lines", done: rows.length, total: read.listed.length });
   return { statement, read, rows, missing: matching.missing() };
 }

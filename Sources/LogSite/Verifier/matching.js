@@ -3,7 +3,7 @@
 import { quoted } from "./bytes.js";
 import { LikeNames } from "./matching-likeness.js";
 import { domainOfRest, domainsIn, readingsOf, readingsWithin } from "./matching-readings.js";
-import { hasLongNameKey, nameKey, shownCodePoint } from "./text.js";
+import { hasLongNameKey, nameKey, shownCodePoint, wordsIn } from "./text.js";
 
 /** All states, in the order of an answer. */
 export const lineStates = [
@@ -92,6 +92,24 @@ export class ListMatching {
       + "in one line with it, behind a dash, it is signed";
   }
 
+  /**
+   * Says of lines that name nobody who that is missing may be meant by them, where it is a few.
+   * @param rows of all lines, each `line`, `state` and `note`
+   */
+  async offerMissing(rows, turn) {
+    const missing = this.missing().map(({ signatory, nameKey: key }) => (
+      { signatory, words: new Set(wordsIn(key)) }));
+    const unknown = rows.filter((row) => row.state === "not-in-log" && row.note === null);
+    if (Math.max(missing.length, unknown.length) > mostOffered) return;
+    for (const row of unknown) {
+      const name = meantMissing(missing, row.line);
+      if (name !== null) {
+        row.note = `${quoted(name)} signed and is not listed: is it meant here?`;
+      }
+      await turn();
+    }
+  }
+
   /** Without those whose heads are too long for any name: their name keys need not be made. */
   #readingsOfNames(readings) {
     return readingsWithin(readings, this.#longest);
@@ -177,6 +195,30 @@ export class ListMatching {
     return like && lineState("looks-similar", like,
       `not the same as ${quoted(like.signatory)}, which signed${strangeLetters(line.text, like)}`);
   }
+}
+
+const mostOffered = 100;
+const longestOffered = 300;
+
+/**
+ * The name among those missing that is that of the line but for some words that one of the two has
+ * more; null where none is, or several are.
+ */
+function meantMissing(missing, line) {
+  for (const { headKey } of readingsWithin(readingsOf(line.text), longestOffered)) {
+    const words = new Set(headKey === null ? [] : wordsIn(headKey));
+    const meant = missing.filter((each) => isShort(words, each.words)
+      || isShort(each.words, words));
+    if (meant.length === 1) return meant[0].signatory;
+  }
+  return null;
+}
+
+/** Whether `short` has at least half of the words, one of which says something, and no other. */
+function isShort(short, long) {
+  const words = [...short];
+  return 2 * words.length >= long.size && words.every((word) => long.has(word))
+    && words.some((word) => Array.from(word).length >= 3);
 }
 
 const mostStrange = 3;
