@@ -37,7 +37,7 @@ let words = [
     hold(
       NameKey.unfolded(text + "\u{AD}") == NameKey.unfolded(text), "as it does without folding")
     hold(NameKey(" \(text)\u{3000}") == key, "White_Space at the ends makes no difference")
-    let reach = NameKey.reach(of: text, length: 20)
+    let reach = NameKey.reach(of: text[...], length: 20)
     guard reach < text.endIndex, text.unicodeScalars.index(after: reach) < text.endIndex else {
       return
     }
