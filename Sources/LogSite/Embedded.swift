@@ -2894,7 +2894,7 @@ async function verifyLines({ kind, fields, note }, secretariat) {
 
 import { compareTexts, quoted, undecided } from "./bytes.js";
 import {
-  headerWords, isAnnounced, isDenied, NodeCount, rowCell, shownRow,
+  headerWordCount, headerWords, isAnnounced, isDenied, NodeCount, rowCell, shownRow,
 } from "./reading-rows.js";
 import { nameKey } from "./text.js";
 
@@ -3117,9 +3117,16 @@ function shownLists(document, candidates, chosen) {
       lines: best.lines,
       matches: best.matches,
       checked: read.length > 0,
+      beside: read.length > 0 ? besideOf(list, chosen.get(list)) : [],
     });
   }
   return shown;
+}
+
+/** The headings of the columns that are not listed, but for those of what is no name. */
+function besideOf(list, columns) {
+  return list.header.filter((heading, column) => !columns.includes(column)
+    && column !== list.joined && heading !== "" && headerWordCount([heading]) === 0);
 }
 
 """#,
@@ -8079,6 +8086,7 @@ export function headlineOf(answer) {
   return [
     `This list agrees with ${log}: ${lines}${again}, and nobody who signed is missing.`,
     asked(read),
+    beside(read),
     leftOut(read),
   ];
 }
@@ -8091,6 +8099,19 @@ function asked({ told }) {
     index > 0 ? ", " : "", `${option} `, quotedName(value),
   ]);
   return [" Only what was asked for was read: ", words, "."];
+}
+
+const mostColumns = 5;
+
+/** People may stand beside the names that were compared. */
+function beside({ lists }) {
+  const all = lists.flatMap((list) => list.beside);
+  if (all.length === 0) return [];
+  return [
+    ` Not compared: ${all.length === 1 ? "column" : "columns"} `,
+    all.slice(0, mostColumns).map((name, index) => [index > 0 ? ", " : "", quotedName(name)]),
+    all.length > mostColumns ? ` and ${all.length - mostColumns} more.` : ".",
+  ];
 }
 
 /** Names may hide in what was not read as names: the headline says that there is such. */

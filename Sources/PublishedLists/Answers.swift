@@ -129,6 +129,7 @@ public struct CheckAnswer: Encodable, Sendable {
     let lines: Int
     let matches: Int
     let checked: Bool
+    let beside: [String]
   }
 
   struct Row: Encodable, Sendable {
@@ -182,7 +183,7 @@ public struct CheckAnswer: Encodable, Sendable {
       lists: report.list.lists.map {
         Found(
           section: $0.section, column: $0.column, lines: $0.lines, matches: $0.matches,
-          checked: $0.isChecked)
+          checked: $0.isChecked, beside: $0.beside)
       }, listed: report.list.listed.count,
       ignored: report.list.ignored.map {
         Ignored(line: $0.line.number, text: $0.line.text, why: $0.why)

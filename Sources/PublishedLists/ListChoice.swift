@@ -79,7 +79,11 @@ struct ListChoice {
       return PublishedList.Found(
         section: list.section,
         column: best.column < list.header.count ? list.header[best.column] : nil,
-        lines: best.lines, matches: best.matches, isChecked: !read.isEmpty)
+        lines: best.lines, matches: best.matches, isChecked: !read.isEmpty,
+        beside: read.isEmpty
+          ? []
+          : list.header.indices.filter { !columns[index]!.contains($0) && $0 != list.joined }
+            .map { list.header[$0] }.filter { !$0.isEmpty && !HeaderWords.contain($0) })
     }
   }
 

@@ -37,6 +37,9 @@ public struct PublishedList: Sendable {
     public let matches: Int
     /// Whether its lines are those that are checked.
     public let isChecked: Bool
+    /// What its columns are called that are not checked where others are, but for what is no name: people may
+    /// stand there.
+    public let beside: [String]
   }
 
   /// The longest document under the standard limits, in bytes.

@@ -66,7 +66,7 @@ extension CheckReport {
       let again = repeated > 0 ? ", \(repeated) of them repeated" : ""
       return
         "This list agrees with the log\(moment): \(lines)\(again), and nobody who signed is missing."
-        + asked + leftOut
+        + asked + beside + leftOut
     }
     let nobody =
       listed > 0 && check.count(.notInLog) == listed
@@ -84,6 +84,15 @@ extension CheckReport {
     guard !list.told.isEmpty else { return "" }
     let told = list.told.map { "\($0.option) \(quoted($0.value))" }.joined(separator: ", ")
     return " Only what was asked for was read: \(told)."
+  }
+
+  /// People may stand beside the names that were compared.
+  private var beside: String {
+    let all = list.lists.flatMap(\.beside)
+    guard !all.isEmpty else { return "" }
+    let shown = all.prefix(5).map { quoted($0) }.joined(separator: ", ")
+    let more = all.count > 5 ? " and \(all.count - 5) more" : ""
+    return " Not compared: \(all.count == 1 ? "column" : "columns") \(shown)\(more)."
   }
 
   /// Names may hide in what was not read as names: the headline says that there is such.

@@ -986,4 +986,6 @@ def found_json(document, candidates, columns):
         if own and (read or not rows.plain):
             best = max(read or own, key=lambda each: each.matches)
             column = rows.header[best.column] if best.column < len(rows.header) else None
-            yield {"section": rows.section, "column": column, "lines": best.lines, "matches": best.matches, "checked": bool(read)}
+            beside = [head for place, head in enumerate(rows.header) if place not in [each.column for each in read] and place != rows.joined]
+            yield {"section": rows.section, "column": column, "lines": best.lines, "matches": best.matches, "checked": bool(read),
+                   "beside": [head for head in beside if read and head and not header_words([head])]}

@@ -3,7 +3,7 @@
 
 import { compareTexts, quoted, undecided } from "./bytes.js";
 import {
-  headerWords, isAnnounced, isDenied, NodeCount, rowCell, shownRow,
+  headerWordCount, headerWords, isAnnounced, isDenied, NodeCount, rowCell, shownRow,
 } from "./reading-rows.js";
 import { nameKey } from "./text.js";
 
@@ -226,7 +226,14 @@ function shownLists(document, candidates, chosen) {
       lines: best.lines,
       matches: best.matches,
       checked: read.length > 0,
+      beside: read.length > 0 ? besideOf(list, chosen.get(list)) : [],
     });
   }
   return shown;
+}
+
+/** The headings of the columns that are not listed, but for those of what is no name. */
+function besideOf(list, columns) {
+  return list.header.filter((heading, column) => !columns.includes(column)
+    && column !== list.joined && heading !== "" && headerWordCount([heading]) === 0);
 }

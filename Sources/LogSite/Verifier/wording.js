@@ -60,6 +60,7 @@ export function headlineOf(answer) {
   return [
     `This list agrees with ${log}: ${lines}${again}, and nobody who signed is missing.`,
     asked(read),
+    beside(read),
     leftOut(read),
   ];
 }
@@ -72,6 +73,19 @@ function asked({ told }) {
     index > 0 ? ", " : "", `${option} `, quotedName(value),
   ]);
   return [" Only what was asked for was read: ", words, "."];
+}
+
+const mostColumns = 5;
+
+/** People may stand beside the names that were compared. */
+function beside({ lists }) {
+  const all = lists.flatMap((list) => list.beside);
+  if (all.length === 0) return [];
+  return [
+    ` Not compared: ${all.length === 1 ? "column" : "columns"} `,
+    all.slice(0, mostColumns).map((name, index) => [index > 0 ? ", " : "", quotedName(name)]),
+    all.length > mostColumns ? ` and ${all.length - mostColumns} more.` : ".",
+  ];
 }
 
 /** Names may hide in what was not read as names: the headline says that there is such. */
