@@ -2178,7 +2178,7 @@ export class ListMatching {
   #like = null;
   #signed = new Map(); // from endorsements that a line has as signed to its number
   #found = new Set(); // and those that one has as spelled differently
-  #above = null; // that of the line before, where it is signed or repeated
+  #above = null; // the number of the line before, and whose name it is, where that is signed
 
   constructor(ledger, text) {
     this.#ledger = ledger;
@@ -2221,7 +2221,8 @@ export class ListMatching {
       ?? lineState("not-in-log", null, this.#roleAbove(line));
     if (state.state === "spelled-differently") this.#found.add(state.endorsement);
     const isSigned = state.state === "signed" || state.state === "repeated";
-    this.#above = isSigned ? state.endorsement : null;
+    const isName = isSigned && all[0].headKey === state.endorsement.nameKey;
+    this.#above = isName ? { named: state.endorsement, number: line.number } : null;
     return state;
   }
 
@@ -2234,9 +2235,11 @@ export class ListMatching {
 
   /** What there is to say of a line that is the role of whom the line above names, or null. */
   #roleAbove({ text }) {
-    const { signatory, roleKey } = this.#above ?? {};
-    if (!roleKey || hasLongNameKey(text, roleKey.length) || nameKey(text) !== roleKey) return null;
-    return `the role of ${quoted(signatory)} in the line above: `
+    if (this.#above === null) return null;
+    const { named: { signatory, roleKey }, number } = this.#above;
+    if (roleKey === null || hasLongNameKey(text, roleKey.length)) return null;
+    if (nameKey(text) !== roleKey) return null;
+    return `the role of ${quoted(signatory)} in line ${number}: `
       + "in one line with it, behind a dash, it is signed";
   }
 
@@ -2252,7 +2255,7 @@ export class ListMatching {
     for (const row of unknown) {
       const name = meantMissing(missing, row.line);
       if (name !== null) {
-        row.note = `${quoted(name)} signed and is not listed: is it meant here?`;
+        row.note = `${quoted(name)} signed and is not listed: is that who is meant?`;
       }
       await turn();
     }
@@ -2894,7 +2897,7 @@ async function verifyLines({ kind, fields, note }, secretariat) {
 
 import { compareTexts, quoted, undecided } from "./bytes.js";
 import {
-  headerWordCount, headerWords, isAnnounced, isDenied, NodeCount, rowCell, shownRow,
+  headerWords, isAnnounced, isDenied, NodeCount, rowCell, shownRow,
 } from "./reading-rows.js";
 import { nameKey } from "./text.js";
 
@@ -2964,6 +2967,7 @@ function joinNames(list) {
     if (cells.length > 0) joined = Math.max(joined, cells.at(-1).column + 1);
   }
   list.joined = joined;
+  list.parts = [given, family];
   list.header = [...list.header];
   while (list.header.length < joined) list.header.push("");
   list.header.push(`${list.header[given]} ${list.header[family]}`);
@@ -3108,6 +3112,7 @@ function shownLists(document, candidates, chosen) {
     const own = candidates.filter((each) => each.list === list && each.lines > 0);
     const read = own.filter(({ column }) => chosen.get(list).includes(column));
     if (own.length === 0 || (read.length === 0 && list.isPlain)) continue;
+    const unread = read.length > 0 ? unreadOf(list, chosen.get(list)) : [];
     const best = (read.length > 0 ? read : own).reduce(
       (most, each) => (each.matches > most.matches ? each : most),
     );
@@ -3117,16 +3122,28 @@ function shownLists(document, candidates, chosen) {
       lines: best.lines,
       matches: best.matches,
       checked: read.length > 0,
-      beside: read.length > 0 ? besideOf(list, chosen.get(list)) : [],
+      unread: unread.length,
+      beside: unread.slice(0, mostBeside).map(
+        (column) => list.header[column] || String(column + 1)),
     });
   }
   return shown;
 }
 
-/** The headings of the columns that are not listed, but for those of what is no name. */
-function besideOf(list, columns) {
-  return list.header.filter((heading, column) => !columns.includes(column)
-    && column !== list.joined && heading !== "" && headerWordCount([heading]) === 0);
+/** A heading can be long, and there can be many. */
+const mostBeside = 5;
+
+/** The columns with something in them that are neither names nor the role beside them. */
+function unreadOf(list, read) {
+  const others = new Set();
+  for (const { cells } of list.rows) {
+    for (const { column, text } of cells) if (text !== "") others.add(column);
+  }
+  for (const column of read) others.delete(column);
+  others.delete(list.joined);
+  if (read.includes(list.joined)) for (const part of list.parts) others.delete(part);
+  others.delete(list.header.findIndex((text) => headerWords.role.has(nameKey(text))));
+  return [...others].sort((first, second) => first - second);
 }
 
 """#,
@@ -3659,7 +3676,7 @@ class MarkdownReader {
     this.at = 0;
     this.section = null;
     this.item = null; // the one that lines may still belong to
-    this.shapeAbove = null; // of the item that only its lines and rows without a marker are below
+    this.shapeBelow = null; // of rows that only an item, its lines and such rows are above
     this.indents = []; // those of the items that the next one may be within
     this.header = null; // that of the table that this line may be a row of
     this.shapes = new Map(); // from the wording of a header to the shape of the rows below it
@@ -3715,8 +3732,8 @@ class MarkdownReader {
       return;
     }
     this.endItem();
-    const shapeAbove = isLong ? null : this.shapeAbove;
-    this.shapeAbove = null;
+    const shapeBelow = isLong ? null : this.shapeBelow;
+    this.shapeBelow = null;
     if (shown === "") {
       this.at++;
       return;
@@ -3726,7 +3743,7 @@ class MarkdownReader {
       this.add([rowCell(0, shown, [], "prose")], "line", { isPlain: true });
       this.at++;
     } else {
-      this.readBlock(shown, shapeAbove);
+      this.readBlock(shown, shapeBelow);
     }
   }
 
@@ -3734,8 +3751,9 @@ class MarkdownReader {
     this.endItem();
     while (this.indents.length > 0 && indent < this.indents.at(-1) + 2) this.indents.pop();
     this.indents.push(indent);
-    this.shapeAbove = `item ${this.indents.length}`;
-    this.item = { number: this.at + 1, lines: [text], shape: this.shapeAbove };
+    const level = this.indents.length;
+    this.shapeBelow = `below ${level}`;
+    this.item = { number: this.at + 1, lines: [text], shape: `item ${level}` };
     this.at++;
   }
 
@@ -3748,7 +3766,7 @@ class MarkdownReader {
   }
 
   /** What begins with a line that is not blank and belongs to no item. */
-  readBlock(shown, shapeAbove) {
+  readBlock(shown, shapeBelow) {
     const below = trimmed(this.lines[this.at + 1] ?? "");
     if (shown.startsWith("\u003c!--")) {
       this.leaveOut(this.find(this.at, (line) => line.includes("-->")), "comment");
@@ -3759,7 +3777,7 @@ class MarkdownReader {
       this.leaveOut(this.at, "rule");
     } else if (shown.includes("|") && isTableRule(below)) {
       const header = tableCells(shown).map((cell) => cell.text);
-      this.header = { header, shape: this.shapeBelow(header) };
+      this.header = { header, shape: this.shapeOfTable(header) };
       this.leaveOut(this.at, "header");
       this.at++;
     } else if (isHeadingLine(shown)) {
@@ -3769,24 +3787,24 @@ class MarkdownReader {
       this.section = withoutMarks(0, shown).text;
       this.leaveOut(this.at + 1, "heading");
     } else {
-      this.readPlain(shown, shapeAbove);
+      this.readPlain(shown, shapeBelow);
     }
   }
 
-  shapeBelow(header) {
+  shapeOfTable(header) {
     const wording = JSON.stringify(header);
     if (!this.shapes.has(wording)) this.shapes.set(wording, `table ${this.shapes.size}`);
     return this.shapes.get(wording);
   }
 
-  readPlain(shown, shapeAbove) {
+  readPlain(shown, shapeBelow) {
     const links = linksAlone(shown);
     for (const link of links) this.add([link], "link");
     if (links.length === 0) {
       const cell = withoutMarks(0, shown);
       if (cell.why === null && isProse(shown)) cell.why = "prose";
-      this.add([cell], shapeAbove ?? "line", { isPlain: shapeAbove === null });
-      this.shapeAbove = shapeAbove;
+      this.add([cell], shapeBelow ?? "line", { isPlain: shapeBelow === null });
+      this.shapeBelow = shapeBelow;
     }
     this.at++;
   }
@@ -8103,14 +8121,16 @@ function asked({ told }) {
 
 const mostColumns = 5;
 
-/** People may stand beside the names that were compared. */
+/** People may stand beside the names that were read. */
 function beside({ lists }) {
-  const all = lists.flatMap((list) => list.beside);
-  if (all.length === 0) return [];
+  const names = [...new Set(lists.flatMap((list) => list.beside))];
+  if (names.length === 0) return [];
+  const isAll = names.length <= mostColumns
+    && lists.every((list) => list.unread === list.beside.length);
   return [
-    ` Not compared: ${all.length === 1 ? "column" : "columns"} `,
-    all.slice(0, mostColumns).map((name, index) => [index > 0 ? ", " : "", quotedName(name)]),
-    all.length > mostColumns ? ` and ${all.length - mostColumns} more.` : ".",
+    ` Not read as names: ${isAll && names.length === 1 ? "column" : "columns"} `,
+    names.slice(0, mostColumns).map((name, index) => [index > 0 ? ", " : "", quotedName(name)]),
+    isAll ? "." : " and others.",
   ];
 }
 

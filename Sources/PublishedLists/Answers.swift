@@ -129,6 +129,7 @@ public struct CheckAnswer: Encodable, Sendable {
     let lines: Int
     let matches: Int
     let checked: Bool
+    let unread: Int
     let beside: [String]
   }
 
@@ -183,7 +184,7 @@ public struct CheckAnswer: Encodable, Sendable {
       lists: report.list.lists.map {
         Found(
           section: $0.section, column: $0.column, lines: $0.lines, matches: $0.matches,
-          checked: $0.isChecked, beside: $0.beside)
+          checked: $0.isChecked, unread: $0.unread, beside: $0.beside)
       }, listed: report.list.listed.count,
       ignored: report.list.ignored.map {
         Ignored(line: $0.line.number, text: $0.line.text, why: $0.why)

@@ -35,14 +35,16 @@ public struct Document: Sendable {
     /// What its columns are called.
     var header: [String] = []
     var rows: [Row] = []
-    /// The column in which first and last names were put together.
+    /// The column in which first and last names were put together, and the two.
     private(set) var joined: Int?
+    private(set) var parts: [Int] = []
 
     /// Adds a column of the first and the last names, where each has one of its own and none has both.
     fileprivate mutating func joinNames() {
       guard let (given, family) = HeaderWords.partsOfNames(header) else { return }
       let column = max(header.count, rows.lazy.map(\.cells.count).max() ?? 0)
       joined = column
+      parts = [given, family]
       header += Array(repeating: "", count: column - header.count)
       header.append("\(header[given]) \(header[family])")
       for row in rows.indices {

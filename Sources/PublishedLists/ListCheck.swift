@@ -79,7 +79,9 @@ public struct ListCheck: Sendable {
     for place in findings.indices {
       if place > 0, findings[place].state == .notInLog {
         findings[place] = Finding(
-          .notInLog, note: index.roleAbove(findings[place - 1], lines[place], state.endorsements))
+          .notInLog,
+          note: index.roleAbove(
+            findings[place - 1], lines[place - 1], lines[place], state.endorsements))
       }
       guard let entry = findings[place].entry else { continue }
       let state = findings[place].state
@@ -100,7 +102,7 @@ public struct ListCheck: Sendable {
       for place in unknown {
         guard let name = names.meant(by: lines[place]) else { continue }
         findings[place] = Finding(
-          .notInLog, note: "\(quoted(name)) signed and is not listed: is it meant here?")
+          .notInLog, note: "\(quoted(name)) signed and is not listed: is that who is meant?")
       }
     }
     rows = Rows(lines: lines, findings: findings, endorsements: state.endorsements)
@@ -335,17 +337,21 @@ private struct Index {
     return ": its " + names.joined(separator: ", ")
   }
 
-  /// What there is to say of a line that is the role of whom the line above names: it may name somebody all the same.
+  /// What there is to say of a line that is the role of whom the line above is the name: it may name somebody all
+  /// the same.
   func roleAbove(
-    _ above: Finding, _ line: PublishedList.Line, _ endorsements: LedgerState.Endorsements
+    _ finding: Finding, _ above: PublishedList.Line, _ line: PublishedList.Line,
+    _ endorsements: LedgerState.Endorsements
   ) -> String? {
-    guard above.state == .signed || above.state == .repeated,
-      let named = above.entry.flatMap({ endorsements.first(ofEntry: $0) }),
-      let role = named.role, line.text.utf8.count <= 4 * LineReading.longestLine,
-      let key = NameKey(line.text), key == NameKey(role)
+    guard finding.state == .signed || finding.state == .repeated,
+      let named = finding.entry.flatMap({ endorsements.first(ofEntry: $0) }),
+      let role = named.role.flatMap({ NameKey($0) }),
+      NameKey(above.text) == NameKey(named.signatory),
+      NameKey.reach(of: line.text[...], length: role.scalars.count) == line.text.endIndex,
+      NameKey(line.text) == role
     else { return nil }
     return
-      "the role of \(quoted(named.signatory)) in the line above: in one line with it, behind a dash, it is signed"
+      "the role of \(quoted(named.signatory)) in line \(above.number): in one line with it, behind a dash, it is signed"
   }
 
   /// Where those of this name stand in the roster.

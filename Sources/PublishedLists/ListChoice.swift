@@ -76,15 +76,37 @@ struct ListChoice {
       guard let best = (read.isEmpty ? own : read).max(by: { $0.matches < $1.matches }),
         !list.isPlain || !read.isEmpty
       else { return nil }
+      let unread = read.isEmpty ? [] : Self.unread(of: list, columns[index]!)
       return PublishedList.Found(
         section: list.section,
         column: best.column < list.header.count ? list.header[best.column] : nil,
         lines: best.lines, matches: best.matches, isChecked: !read.isEmpty,
-        beside: read.isEmpty
-          ? []
-          : list.header.indices.filter { !columns[index]!.contains($0) && $0 != list.joined }
-            .map { list.header[$0] }.filter { !$0.isEmpty && !HeaderWords.contain($0) })
+        unread: unread.count,
+        beside: unread.prefix(Self.mostBeside).map { column in
+          let heading = column < list.header.count ? list.header[column] : ""
+          return heading.isEmpty ? String(column + 1) : heading
+        })
     }
+  }
+
+  /// A heading can be long, and there can be many.
+  private static let mostBeside = 5
+
+  /// The columns that have something in them, and are neither read as names nor as the role beside them.
+  private static func unread(of list: Document.List, _ read: [Int]) -> [Int] {
+    var others: Set<Int> = []
+    for row in list.rows {
+      for column in row.cells.indices where !row.cells[column].text.isEmpty {
+        others.insert(column)
+      }
+    }
+    others.subtract(read)
+    if let joined = list.joined {
+      others.remove(joined)
+      if read.contains(joined) { others.subtract(list.parts) }
+    }
+    if let role = list.header.firstIndex(where: HeaderWords.isRole) { others.remove(role) }
+    return others.sorted()
   }
 
   private static func chosen(

@@ -42,6 +42,7 @@ extension Document {
         let cell = Cell(text: text, leftOut: "prose")
         try add(Row(number: at + 1, cells: [cell]), shape: "line", section: section, isPlain: true)
         itemAbove = nil
+        if indent == 0 { levels = [] }
         at += 1
         continue
       }
@@ -98,7 +99,7 @@ extension Document {
           text: read.text, destinations: read.destinations,
           leftOut: read.leftOut ?? (Self.isProse(text) ? "prose" : nil))
         try add(
-          Row(number: at + 1, cells: [cell]), shape: level.map { "item \($0)" } ?? "line",
+          Row(number: at + 1, cells: [cell]), shape: level.map { "below \($0)" } ?? "line",
           section: section, isPlain: level == nil)
         itemAbove = level
         at += 1

@@ -17,8 +17,8 @@ struct MissingNames {
     }
   }
 
-  /// The one whose name is that of the line but for some words that one of the two has more, such as a title or
-  /// the legal form of a company; nil where none is, or several are.
+  /// The one whose name is that of a line but for some words that one of the two has more, such as a title or the
+  /// legal form of a company: the first reading of which that is just one tells it.
   func meant(by line: PublishedList.Line) -> String? {
     for reading in LineReading.all(of: line.text, nameLength: Self.nameLength) {
       let words = Set(reading.key?.words ?? [])

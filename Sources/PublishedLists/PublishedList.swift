@@ -37,8 +37,10 @@ public struct PublishedList: Sendable {
     public let matches: Int
     /// Whether its lines are those that are checked.
     public let isChecked: Bool
-    /// What its columns are called that are not checked where others are, but for what is no name: people may
-    /// stand there.
+    /// Where it is checked, how many of its other columns have something in them, but for that of the role:
+    /// people may stand there.
+    public let unread: Int
+    /// The first of these, by their headings or their numbers from 1.
     public let beside: [String]
   }
 

@@ -86,13 +86,15 @@ extension CheckReport {
     return " Only what was asked for was read: \(told)."
   }
 
-  /// People may stand beside the names that were compared.
+  /// People may stand beside the names that were read.
   private var beside: String {
-    let all = list.lists.flatMap(\.beside)
-    guard !all.isEmpty else { return "" }
-    let shown = all.prefix(5).map { quoted($0) }.joined(separator: ", ")
-    let more = all.count > 5 ? " and \(all.count - 5) more" : ""
-    return " Not compared: \(all.count == 1 ? "column" : "columns") \(shown)\(more)."
+    var names: [String] = []
+    for name in list.lists.lazy.flatMap(\.beside) where !names.contains(name) { names.append(name) }
+    guard !names.isEmpty else { return "" }
+    let isAll = names.count <= 5 && list.lists.allSatisfy { $0.unread == $0.beside.count }
+    let shown = names.prefix(5).map { quoted($0) }.joined(separator: ", ")
+    return
+      " Not read as names: \(isAll && names.count == 1 ? "column" : "columns") \(shown)\(isAll ? "" : " and others")."
   }
 
   /// Names may hide in what was not read as names: the headline says that there is such.

@@ -86,9 +86,9 @@ struct Succeed: AsyncParsableCommand {
     try file.write(note)
     Terminal.say(
       """
-      once it is in the log, all that \(visible(old.name)) signed is with the key
+      once it is in the log, the key of \(visible(old.name)) is
         \(new.verifierKey)
-        and the old key signs nothing there any more
+        and the old one signs nothing there any more
       """)
   }
 }

@@ -40,8 +40,8 @@ struct Withdraw: AsyncParsableCommand {
       found.state?.endorses(holder.verifierKey.publicKey, hash) == false
         ? "handed in, it cancels what waits of \(name) for \(what)"
         : """
-        once it is in the log, \(name) does not endorse \(what) any more; \
-        that it signed stays public
+        once it is in the log, \(name) does not endorse \(what) any more\
+        \(found.state == nil ? ", if it does now" : ""); that it signed stays public
         """)
   }
 

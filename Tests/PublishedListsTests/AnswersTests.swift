@@ -47,7 +47,10 @@ struct AnswersTests {
     #expect(read["format"] as? String == "text")
     #expect(read["encoding"] as? String == "utf-8")
     let lists = try #require(read["lists"] as? [Object])
-    #expect(Set(lists[0].keys) == ["section", "column", "lines", "matches", "checked", "beside"])
+    #expect(
+      Set(lists[0].keys) == [
+        "section", "column", "lines", "matches", "checked", "unread", "beside",
+      ])
     #expect(read["listed"] as? Int == 3)
     let ignored = try #require(read["ignored"] as? [Object])
     #expect(ignored.count == 1)

@@ -338,6 +338,12 @@ def read_markdown(document, text):
         skip(ends[0], "front matter")
     while at < len(lines):
         line, stripped = lines[at], strip_white_space(lines[at])
+        if len(line.encode()) > FIELD:
+            flush()
+            levels, above = [] if indent_of(line) == 0 else levels, None
+            document.add(at + 1, [Cell(stripped, (), "prose")], "line", section, plain=True)
+            at += 1
+            continue
         match = ITEM.fullmatch(line)
         if match:
             flush()
@@ -345,7 +351,7 @@ def read_markdown(document, text):
                 levels.pop()
             levels.append(indent_of(line))
             item = [at + 1, match[2], len(levels)]
-            above = "item %d" % len(levels)
+            above = "below %d" % len(levels)
             at += 1
             continue
         if item and stripped and indent_of(line) >= 2:
@@ -370,7 +376,7 @@ def read_markdown(document, text):
             header = [cell.text for cell in table_cells(stripped)]
             skip(at, "header")
             at += 1
-            while at < len(lines) and "|" in lines[at]:
+            while at < len(lines) and "|" in lines[at] and len(lines[at].encode()) <= FIELD:
                 document.add(at + 1, table_cells(lines[at]), ("table", *header), section, header=header)
                 at += 1
         elif is_heading(stripped):
@@ -910,6 +916,7 @@ def join_names(rows):
     family = [place for place, key in enumerate(keys) if key in set(map(name_key, FAMILY))]
     if len(given) != 1 or len(family) != 1 or WHOLE & set(keys):
         return
+    rows.parts = [given[0], family[0]]
     rows.joined = max(len(keys), max(len(row.cells) for row in rows.rows))
     rows.header = rows.header + [""] * (rows.joined - len(keys)) + ["%s %s" % (rows.header[given[0]], rows.header[family[0]])]
     for row in rows.rows:
@@ -978,6 +985,14 @@ def read_list(data, matches, options):
                          {option: options.get(option) for option in ("section", "column", "select")})
 
 
+def unread_of(rows, read):
+    """The columns that have something in them, and are read neither as names nor as their role."""
+    role = [place for place, head in enumerate(rows.header) if name_key(head) in ROLE_KEYS][:1]
+    parts = rows.parts if rows.joined in read else []
+    return ({place for row in rows.rows for place, cell in enumerate(row.cells) if cell.text}
+            - {rows.joined, *read, *role, *parts})
+
+
 def found_json(document, candidates, columns):
     """The lists of a document, in an answer: section 14."""
     for place, rows in enumerate(document.lists):
@@ -986,6 +1001,6 @@ def found_json(document, candidates, columns):
         if own and (read or not rows.plain):
             best = max(read or own, key=lambda each: each.matches)
             column = rows.header[best.column] if best.column < len(rows.header) else None
-            beside = [head for place, head in enumerate(rows.header) if place not in [each.column for each in read] and place != rows.joined]
+            unread = sorted(unread_of(rows, columns[place])) if read else []
             yield {"section": rows.section, "column": column, "lines": best.lines, "matches": best.matches, "checked": bool(read),
-                   "beside": [head for head in beside if read and head and not header_words([head])]}
+                   "unread": len(unread), "beside": [dict(enumerate(rows.header)).get(each) or str(each + 1) for each in unread[:5]]}

@@ -30,7 +30,7 @@ export class ListMatching {
   #like = null;
   #signed = new Map(); // from endorsements that a line has as signed to its number
   #found = new Set(); // and those that one has as spelled differently
-  #above = null; // that of the line before, where it is signed or repeated
+  #above = null; // the number of the line before, and whose name it is, where that is signed
 
   constructor(ledger, text) {
     this.#ledger = ledger;
@@ -73,7 +73,8 @@ export class ListMatching {
       ?? lineState("not-in-log", null, this.#roleAbove(line));
     if (state.state === "spelled-differently") this.#found.add(state.endorsement);
     const isSigned = state.state === "signed" || state.state === "repeated";
-    this.#above = isSigned ? state.endorsement : null;
+    const isName = isSigned && all[0].headKey === state.endorsement.nameKey;
+    this.#above = isName ? { named: state.endorsement, number: line.number } : null;
     return state;
   }
 
@@ -86,9 +87,11 @@ export class ListMatching {
 
   /** What there is to say of a line that is the role of whom the line above names, or null. */
   #roleAbove({ text }) {
-    const { signatory, roleKey } = this.#above ?? {};
-    if (!roleKey || hasLongNameKey(text, roleKey.length) || nameKey(text) !== roleKey) return null;
-    return `the role of ${quoted(signatory)} in the line above: `
+    if (this.#above === null) return null;
+    const { named: { signatory, roleKey }, number } = this.#above;
+    if (roleKey === null || hasLongNameKey(text, roleKey.length)) return null;
+    if (nameKey(text) !== roleKey) return null;
+    return `the role of ${quoted(signatory)} in line ${number}: `
       + "in one line with it, behind a dash, it is signed";
   }
 
@@ -104,7 +107,7 @@ export class ListMatching {
     for (const row of unknown) {
       const name = meantMissing(missing, row.line);
       if (name !== null) {
-        row.note = `${quoted(name)} signed and is not listed: is it meant here?`;
+        row.note = `${quoted(name)} signed and is not listed: is that who is meant?`;
       }
       await turn();
     }

@@ -3,7 +3,7 @@
 
 import { compareTexts, quoted, undecided } from "./bytes.js";
 import {
-  headerWordCount, headerWords, isAnnounced, isDenied, NodeCount, rowCell, shownRow,
+  headerWords, isAnnounced, isDenied, NodeCount, rowCell, shownRow,
 } from "./reading-rows.js";
 import { nameKey } from "./text.js";
 
@@ -73,6 +73,7 @@ function joinNames(list) {
     if (cells.length > 0) joined = Math.max(joined, cells.at(-1).column + 1);
   }
   list.joined = joined;
+  list.parts = [given, family];
   list.header = [...list.header];
   while (list.header.length < joined) list.header.push("");
   list.header.push(`${list.header[given]} ${list.header[family]}`);
@@ -217,6 +218,7 @@ function shownLists(document, candidates, chosen) {
     const own = candidates.filter((each) => each.list === list && each.lines > 0);
     const read = own.filter(({ column }) => chosen.get(list).includes(column));
     if (own.length === 0 || (read.length === 0 && list.isPlain)) continue;
+    const unread = read.length > 0 ? unreadOf(list, chosen.get(list)) : [];
     const best = (read.length > 0 ? read : own).reduce(
       (most, each) => (each.matches > most.matches ? each : most),
     );
@@ -226,14 +228,26 @@ function shownLists(document, candidates, chosen) {
       lines: best.lines,
       matches: best.matches,
       checked: read.length > 0,
-      beside: read.length > 0 ? besideOf(list, chosen.get(list)) : [],
+      unread: unread.length,
+      beside: unread.slice(0, mostBeside).map(
+        (column) => list.header[column] || String(column + 1)),
     });
   }
   return shown;
 }
 
-/** The headings of the columns that are not listed, but for those of what is no name. */
-function besideOf(list, columns) {
-  return list.header.filter((heading, column) => !columns.includes(column)
-    && column !== list.joined && heading !== "" && headerWordCount([heading]) === 0);
+/** A heading can be long, and there can be many. */
+const mostBeside = 5;
+
+/** The columns with something in them that are neither names nor the role beside them. */
+function unreadOf(list, read) {
+  const others = new Set();
+  for (const { cells } of list.rows) {
+    for (const { column, text } of cells) if (text !== "") others.add(column);
+  }
+  for (const column of read) others.delete(column);
+  others.delete(list.joined);
+  if (read.includes(list.joined)) for (const part of list.parts) others.delete(part);
+  others.delete(list.header.findIndex((text) => headerWords.role.has(nameKey(text))));
+  return [...others].sort((first, second) => first - second);
 }

@@ -53,7 +53,7 @@ class MarkdownReader {
     this.at = 0;
     this.section = null;
     this.item = null; // the one that lines may still belong to
-    this.shapeAbove = null; // of the item that only its lines and rows without a marker are below
+    this.shapeBelow = null; // of rows that only an item, its lines and such rows are above
     this.indents = []; // those of the items that the next one may be within
     this.header = null; // that of the table that this line may be a row of
     this.shapes = new Map(); // from the wording of a header to the shape of the rows below it
@@ -109,8 +109,8 @@ class MarkdownReader {
       return;
     }
     this.endItem();
-    const shapeAbove = isLong ? null : this.shapeAbove;
-    this.shapeAbove = null;
+    const shapeBelow = isLong ? null : this.shapeBelow;
+    this.shapeBelow = null;
     if (shown === "") {
       this.at++;
       return;
@@ -120,7 +120,7 @@ class MarkdownReader {
       this.add([rowCell(0, shown, [], "prose")], "line", { isPlain: true });
       this.at++;
     } else {
-      this.readBlock(shown, shapeAbove);
+      this.readBlock(shown, shapeBelow);
     }
   }
 
@@ -128,8 +128,9 @@ class MarkdownReader {
     this.endItem();
     while (this.indents.length > 0 && indent < this.indents.at(-1) + 2) this.indents.pop();
     this.indents.push(indent);
-    this.shapeAbove = `item ${this.indents.length}`;
-    this.item = { number: this.at + 1, lines: [text], shape: this.shapeAbove };
+    const level = this.indents.length;
+    this.shapeBelow = `below ${level}`;
+    this.item = { number: this.at + 1, lines: [text], shape: `item ${level}` };
     this.at++;
   }
 
@@ -142,7 +143,7 @@ class MarkdownReader {
   }
 
   /** What begins with a line that is not blank and belongs to no item. */
-  readBlock(shown, shapeAbove) {
+  readBlock(shown, shapeBelow) {
     const below = trimmed(this.lines[this.at + 1] ?? "");
     if (shown.startsWith("\u003c!--")) {
       this.leaveOut(this.find(this.at, (line) => line.includes("-->")), "comment");
@@ -153,7 +154,7 @@ class MarkdownReader {
       this.leaveOut(this.at, "rule");
     } else if (shown.includes("|") && isTableRule(below)) {
       const header = tableCells(shown).map((cell) => cell.text);
-      this.header = { header, shape: this.shapeBelow(header) };
+      this.header = { header, shape: this.shapeOfTable(header) };
       this.leaveOut(this.at, "header");
       this.at++;
     } else if (isHeadingLine(shown)) {
@@ -163,24 +164,24 @@ class MarkdownReader {
       this.section = withoutMarks(0, shown).text;
       this.leaveOut(this.at + 1, "heading");
     } else {
-      this.readPlain(shown, shapeAbove);
+      this.readPlain(shown, shapeBelow);
     }
   }
 
-  shapeBelow(header) {
+  shapeOfTable(header) {
     const wording = JSON.stringify(header);
     if (!this.shapes.has(wording)) this.shapes.set(wording, `table ${this.shapes.size}`);
     return this.shapes.get(wording);
   }
 
-  readPlain(shown, shapeAbove) {
+  readPlain(shown, shapeBelow) {
     const links = linksAlone(shown);
     for (const link of links) this.add([link], "link");
     if (links.length === 0) {
       const cell = withoutMarks(0, shown);
       if (cell.why === null && isProse(shown)) cell.why = "prose";
-      this.add([cell], shapeAbove ?? "line", { isPlain: shapeAbove === null });
-      this.shapeAbove = shapeAbove;
+      this.add([cell], shapeBelow ?? "line", { isPlain: shapeBelow === null });
+      this.shapeBelow = shapeBelow;
     }
     this.at++;
   }

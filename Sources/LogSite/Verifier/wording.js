@@ -77,14 +77,16 @@ function asked({ told }) {
 
 const mostColumns = 5;
 
-/** People may stand beside the names that were compared. */
+/** People may stand beside the names that were read. */
 function beside({ lists }) {
-  const all = lists.flatMap((list) => list.beside);
-  if (all.length === 0) return [];
+  const names = [...new Set(lists.flatMap((list) => list.beside))];
+  if (names.length === 0) return [];
+  const isAll = names.length <= mostColumns
+    && lists.every((list) => list.unread === list.beside.length);
   return [
-    ` Not compared: ${all.length === 1 ? "column" : "columns"} `,
-    all.slice(0, mostColumns).map((name, index) => [index > 0 ? ", " : "", quotedName(name)]),
-    all.length > mostColumns ? ` and ${all.length - mostColumns} more.` : ".",
+    ` Not read as names: ${isAll && names.length === 1 ? "column" : "columns"} `,
+    names.slice(0, mostColumns).map((name, index) => [index > 0 ? ", " : "", quotedName(name)]),
+    isAll ? "." : " and others.",
   ];
 }
 
