@@ -3108,8 +3108,10 @@ function listedLine(list, number, cell, own) {
 /** The lists as an answer tells them: those that are read, and of the others the marked ones. */
 function shownLists(document, candidates, chosen) {
   const shown = [];
+  const named = new Map(document.lists.map((list) => [list, []]));
+  for (const each of candidates) if (each.lines > 0) named.get(each.list).push(each);
   for (const list of document.lists) {
-    const own = candidates.filter((each) => each.list === list && each.lines > 0);
+    const own = named.get(list);
     const read = own.filter(({ column }) => chosen.get(list).includes(column));
     if (own.length === 0 || (read.length === 0 && list.isPlain)) continue;
     const unread = read.length > 0 ? unreadOf(list, chosen.get(list)) : [];

@@ -70,8 +70,9 @@ struct ListChoice {
     for candidate in chosen where candidate.lines > 0 || candidates.count == 1 {
       columns[candidate.list, default: []].append(candidate.column)
     }
+    let named = Dictionary(grouping: candidates.lazy.filter { $0.lines > 0 }, by: \.list)
     found = document.lists.enumerated().compactMap { index, list in
-      let own = candidates.filter { $0.list == index && $0.lines > 0 }
+      let own = named[index] ?? []
       let read = own.filter { columns[index]?.contains($0.column) ?? false }
       guard let best = (read.isEmpty ? own : read).max(by: { $0.matches < $1.matches }),
         !list.isPlain || !read.isEmpty
