@@ -2972,9 +2972,9 @@ function joinNames(list) {
   while (list.header.length < joined) list.header.push("");
   list.header.push(`${list.header[given]} ${list.header[family]}`);
   for (const row of list.rows) {
-    const both = [cellAt(row, given), cellAt(row, family)].filter((cell) => cell?.text);
-    if (both.length === 0) continue;
-    const text = both.map((cell) => cell.text).join(" ");
+    const both = [cellAt(row, given), cellAt(row, family)].filter((cell) => cell !== undefined);
+    const text = both.map((cell) => cell.text).filter((part) => part !== "").join(" ");
+    if (text === "") continue;
     const why = both.find((cell) => cell.why !== null)?.why ?? null;
     row.cells.push(rowCell(joined, text, both.flatMap((cell) => cell.links), why));
   }
@@ -3120,20 +3120,27 @@ function shownLists(document, candidates, chosen) {
     );
     shown.push({
       section: list.section,
-      column: list.header[best.column] ?? null,
+      column: beginningOf(list.header[best.column] ?? null, 300),
       lines: best.lines,
       matches: best.matches,
       checked: read.length > 0,
       unread: unread.length,
       beside: unread.slice(0, mostBeside).map(
-        (column) => list.header[column] || String(column + 1)),
+        (column) => beginningOf(list.header[column] || String(column + 1), 60)),
     });
   }
   return shown;
 }
 
-/** A heading can be long, and there can be many. */
+/** There can be many. */
 const mostBeside = 5;
+
+/** Of the heading of a column, which can be long, and that of many lists; null of null. */
+function beginningOf(heading, most) {
+  if (heading === null || heading.length <= most) return heading;
+  // A character has at most two units.
+  return Array.from(heading.slice(0, 2 * most)).slice(0, most).join("");
+}
 
 /** The columns with something in them that are neither names nor the role beside them. */
 function unreadOf(list, read) {
@@ -3625,6 +3632,7 @@ function cellsOfLine(line) {
     "reading-markdown.js": #"""
 // The rows of Markdown: SPEC.md, section 13.1, *markdown*.
 
+import { utf8Bytes } from "./bytes.js";
 import {
   hasMoreBytes, isHeadingLine, isProse, linesOfText, onlyPartsLinks, readingLimits, rowCell,
   sectionOf, trimmed,
@@ -3728,8 +3736,10 @@ class MarkdownReader {
     }
     const shown = trimmed(line);
     const indent = indentOf(line);
-    if (this.item && shown !== "" && indent >= 2 && !isLong) {
+    const isOfItem = this.item !== null && this.item.bytes <= readingLimits.fieldBytes;
+    if (isOfItem && shown !== "" && indent >= 2 && !isLong) {
       this.item.lines.push(shown);
+      this.item.bytes += 1 + utf8Bytes(shown).length;
       this.at++;
       return;
     }
@@ -3755,7 +3765,8 @@ class MarkdownReader {
     this.indents.push(indent);
     const level = this.indents.length;
     this.shapeBelow = `below ${level}`;
-    this.item = { number: this.at + 1, lines: [text], shape: `item ${level}` };
+    const bytes = utf8Bytes(text).length;
+    this.item = { number: this.at + 1, lines: [text], bytes, shape: `item ${level}` };
     this.at++;
   }
 

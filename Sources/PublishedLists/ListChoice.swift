@@ -67,7 +67,7 @@ struct ListChoice {
         document.format == .text
         ? Self.withoutGaps(those, of: candidates, in: document.lists) : those
     }
-    for candidate in chosen where candidate.lines > 0 || candidates.count == 1 {
+    for candidate in chosen {
       columns[candidate.list, default: []].append(candidate.column)
     }
     let named = Dictionary(grouping: candidates.lazy.filter { $0.lines > 0 }, by: \.list)
@@ -80,18 +80,24 @@ struct ListChoice {
       let unread = read.isEmpty ? [] : Self.unread(of: list, columns[index]!)
       return PublishedList.Found(
         section: list.section,
-        column: best.column < list.header.count ? list.header[best.column] : nil,
+        column: best.column < list.header.count
+          ? Self.beginning(of: list.header[best.column], 300) : nil,
         lines: best.lines, matches: best.matches, isChecked: !read.isEmpty,
         unread: unread.count,
         beside: unread.prefix(Self.mostBeside).map { column in
           let heading = column < list.header.count ? list.header[column] : ""
-          return heading.isEmpty ? String(column + 1) : heading
+          return heading.isEmpty ? String(column + 1) : Self.beginning(of: heading, 60)
         })
     }
   }
 
-  /// A heading can be long, and there can be many.
+  /// There can be many.
   private static let mostBeside = 5
+
+  /// Of the heading of a column, which can be long, and that of many lists.
+  private static func beginning(of heading: String, _ scalars: Int) -> String {
+    String(heading.unicodeScalars.prefix(scalars))
+  }
 
   /// The columns that have something in them, and are neither read as names nor as the role beside them.
   private static func unread(of list: Document.List, _ read: [Int]) -> [Int] {
@@ -161,7 +167,7 @@ struct ListChoice {
 
   private static func isColumn(_ wanted: String?, _ column: Int, of list: Document.List) -> Bool {
     guard let wanted else { return true }
-    if let number = number(decimal: wanted.utf8) { return column + 1 == number }
+    if let number = number(decimal: wanted.utf8), column + 1 == number { return true }
     guard column < list.header.count, let key = NameKey(wanted) else { return false }
     return NameKey(list.header[column]) == key
   }

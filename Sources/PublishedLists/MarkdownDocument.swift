@@ -152,7 +152,7 @@ enum MarkdownLine {
       guard let mark = rest.popFirst(), mark == "." || mark == ")" else { return nil }
     }
     guard let blank = rest.first, isBlank(blank) else { return nil }
-    return (indent(line), String(rest))
+    return (indent(line), String(rest.drop(while: isBlank)))
   }
 
   /// Whether it parts the header of a table from its rows.

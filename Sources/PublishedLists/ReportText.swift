@@ -89,8 +89,8 @@ extension CheckReport {
   /// People may stand beside the names that were read.
   private var beside: String {
     var names: [String] = []
-    for name in list.lists.lazy.flatMap(\.beside) where names.count < 6 && !names.contains(name) {
-      names.append(name)
+    for name in list.lists.lazy.flatMap(\.beside) where names.count < 6 {
+      if !names.contains(where: { $0.utf8.elementsEqual(name.utf8) }) { names.append(name) }
     }
     guard !names.isEmpty else { return "" }
     let isAll = names.count <= 5 && list.lists.allSatisfy { $0.unread == $0.beside.count }

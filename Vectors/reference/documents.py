@@ -354,7 +354,7 @@ def read_markdown(document, text):
             above = "below %d" % len(levels)
             at += 1
             continue
-        if item and stripped and indent_of(line) >= 2:
+        if item and stripped and indent_of(line) >= 2 and len(item[1].encode()) <= FIELD:
             item[1] += " " + stripped
             at += 1
             continue
@@ -956,8 +956,7 @@ def read_list(data, matches, options):
         raise Undecided("what is told is not there")
     columns = {}
     for each in chosen(candidates, document, options):
-        if each.lines or len(candidates) == 1:
-            columns.setdefault(each.place, []).append(each.column)
+        columns.setdefault(each.place, []).append(each.column)
     listed, ignored, beside = [], list(document.ignored), 0
     for place, rows in enumerate(document.lists):
         for row in rows.rows:
@@ -1000,7 +999,7 @@ def found_json(document, candidates, columns):
         read = [each for each in own if each.column in columns.get(place, [])]
         if own and (read or not rows.plain):
             best = max(read or own, key=lambda each: each.matches)
-            column = rows.header[best.column] if best.column < len(rows.header) else None
+            column = rows.header[best.column][:300] if best.column < len(rows.header) else None
             unread = sorted(unread_of(rows, columns[place])) if read else []
             yield {"section": rows.section, "column": column, "lines": best.lines, "matches": best.matches, "checked": bool(read),
-                   "unread": len(unread), "beside": [dict(enumerate(rows.header)).get(each) or str(each + 1) for each in unread[:5]]}
+                   "unread": len(unread), "beside": [(dict(enumerate(rows.header)).get(each) or str(each + 1))[:60] for each in unread[:5]]}

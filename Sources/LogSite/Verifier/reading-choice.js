@@ -78,9 +78,9 @@ function joinNames(list) {
   while (list.header.length < joined) list.header.push("");
   list.header.push(`${list.header[given]} ${list.header[family]}`);
   for (const row of list.rows) {
-    const both = [cellAt(row, given), cellAt(row, family)].filter((cell) => cell?.text);
-    if (both.length === 0) continue;
-    const text = both.map((cell) => cell.text).join(" ");
+    const both = [cellAt(row, given), cellAt(row, family)].filter((cell) => cell !== undefined);
+    const text = both.map((cell) => cell.text).filter((part) => part !== "").join(" ");
+    if (text === "") continue;
     const why = both.find((cell) => cell.why !== null)?.why ?? null;
     row.cells.push(rowCell(joined, text, both.flatMap((cell) => cell.links), why));
   }
@@ -226,20 +226,27 @@ function shownLists(document, candidates, chosen) {
     );
     shown.push({
       section: list.section,
-      column: list.header[best.column] ?? null,
+      column: beginningOf(list.header[best.column] ?? null, 300),
       lines: best.lines,
       matches: best.matches,
       checked: read.length > 0,
       unread: unread.length,
       beside: unread.slice(0, mostBeside).map(
-        (column) => list.header[column] || String(column + 1)),
+        (column) => beginningOf(list.header[column] || String(column + 1), 60)),
     });
   }
   return shown;
 }
 
-/** A heading can be long, and there can be many. */
+/** There can be many. */
 const mostBeside = 5;
+
+/** Of the heading of a column, which can be long, and that of many lists; null of null. */
+function beginningOf(heading, most) {
+  if (heading === null || heading.length <= most) return heading;
+  // A character has at most two units.
+  return Array.from(heading.slice(0, 2 * most)).slice(0, most).join("");
+}
 
 /** The columns with something in them that are neither names nor the role beside them. */
 function unreadOf(list, read) {

@@ -1,5 +1,6 @@
 // The rows of Markdown: SPEC.md, section 13.1, *markdown*.
 
+import { utf8Bytes } from "./bytes.js";
 import {
   hasMoreBytes, isHeadingLine, isProse, linesOfText, onlyPartsLinks, readingLimits, rowCell,
   sectionOf, trimmed,
@@ -103,8 +104,10 @@ class MarkdownReader {
     }
     const shown = trimmed(line);
     const indent = indentOf(line);
-    if (this.item && shown !== "" && indent >= 2 && !isLong) {
+    const isOfItem = this.item !== null && this.item.bytes <= readingLimits.fieldBytes;
+    if (isOfItem && shown !== "" && indent >= 2 && !isLong) {
       this.item.lines.push(shown);
+      this.item.bytes += 1 + utf8Bytes(shown).length;
       this.at++;
       return;
     }
@@ -130,7 +133,8 @@ class MarkdownReader {
     this.indents.push(indent);
     const level = this.indents.length;
     this.shapeBelow = `below ${level}`;
-    this.item = { number: this.at + 1, lines: [text], shape: `item ${level}` };
+    const bytes = utf8Bytes(text).length;
+    this.item = { number: this.at + 1, lines: [text], bytes, shape: `item ${level}` };
     this.at++;
   }
 
