@@ -96,7 +96,7 @@ export class ListMatching {
   }
 
   /**
-   * Says of lines that name nobody who that is missing may be meant by them, where it is a few.
+   * Notes beside lines that name nobody who of those missing may be meant, where both are few.
    * @param rows of all lines, each `line`, `state` and `note`
    */
   async offerMissing(rows, turn) {
@@ -204,8 +204,8 @@ const mostOffered = 100;
 const longestOffered = 300;
 
 /**
- * The name among those missing that is that of the line but for some words that one of the two has
- * more; null where none is, or several are.
+ * The name among those missing that is that of a line but for some words that one of the two has
+ * more: the first reading of which that is just one tells it. Null where there is none.
  */
 function meantMissing(missing, line) {
   for (const { headKey } of readingsWithin(readingsOf(line.text), longestOffered)) {
