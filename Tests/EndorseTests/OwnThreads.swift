@@ -1,10 +1,11 @@
 import Foundation
 import Testing
 
-/// Runs tests on threads of their own, a few at a time.
+/// Runs tests on threads of their own.
 ///
 /// A test that waits for a process holds its thread meanwhile. Of those that run Swift's tasks there
-/// are no more than processors: two such tests, and no other test goes on.
+/// are no more than processors: two such tests, and no other test goes on. Of these there are more than
+/// tests run at once, since servers under test have theirs here too, and are asked in time.
 struct OwnThreads: SuiteTrait, TestTrait, TestScoping {
   var isRecursive: Bool { true }
 
@@ -18,7 +19,7 @@ struct OwnThreads: SuiteTrait, TestTrait, TestScoping {
     static let shared = Threads()
     private let queue = OperationQueue()
 
-    private init() { queue.maxConcurrentOperationCount = 6 }
+    private init() { queue.maxConcurrentOperationCount = 32 }
 
     func enqueue(_ job: consuming ExecutorJob) {
       let job = UnownedJob(job)

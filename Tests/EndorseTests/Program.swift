@@ -72,7 +72,7 @@ struct Program {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
       var attributes: posix_spawnattr_t?
-      let newSession = Int16(POSIX_SPAWN_SETSID)
+      let newSession = Int16(POSIX_SPAWN_SETSID | POSIX_SPAWN_CLOEXEC_DEFAULT)
     #else
       var actions = posix_spawn_file_actions_t()
       var attributes = posix_spawnattr_t()
@@ -94,17 +94,23 @@ struct Program {
     posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    // Nor does it inherit what other tests have open: a file would stay on a full disk, a connection stand.
     #if canImport(Darwin)
       posix_spawn_file_actions_addchdir_np(&actions, folder)
     #else
-      // Glibc hides this one too.
-      typealias AddChdir =
-        @convention(c) (
-          UnsafeMutablePointer<posix_spawn_file_actions_t>, UnsafePointer<CChar>
-        ) -> Int32
-      let symbol = dlsym(dlopen(nil, RTLD_NOW), "posix_spawn_file_actions_addchdir_np")
-      let changed = folder.withCString { unsafeBitCast(symbol, to: AddChdir.self)(&actions, $0) }
+      // Glibc hides these two as well.
+      typealias Actions = UnsafeMutablePointer<posix_spawn_file_actions_t>
+      typealias AddChdir = @convention(c) (Actions, UnsafePointer<CChar>) -> Int32
+      typealias AddCloseFrom = @convention(c) (Actions, Int32) -> Int32
+      func symbol(_ name: String) -> UnsafeMutableRawPointer? { dlsym(dlopen(nil, RTLD_NOW), name) }
+      let addChdir = unsafeBitCast(
+        symbol("posix_spawn_file_actions_addchdir_np"), to: AddChdir.self)
+      let addCloseFrom = unsafeBitCast(
+        symbol("posix_spawn_file_actions_addclosefrom_np"), to: AddCloseFrom.self)
+      let changed = folder.withCString { addChdir(&actions, $0) }
       guard changed == 0 else { throw Failure(what: "chdir", code: changed) }
+      let closed = addCloseFrom(&actions, 3)
+      guard closed == 0 else { throw Failure(what: "closefrom", code: closed) }
     #endif
     var argv = words.map { strdup($0) } + [nil]
     var envp = environment.map { strdup($0) } + [nil]

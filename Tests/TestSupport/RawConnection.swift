@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// A socket to a server on this machine. Nothing waits longer than a minute.
+/// A socket to a server on this machine. Nothing waits longer than five minutes.
 ///
 /// It waits on a thread of its own: the server's tasks may need all of those that tests have.
 public final class RawConnection: Sendable {
@@ -33,7 +33,7 @@ public final class RawConnection: Sendable {
       }
     }
     guard connected == 0 else { throw Failure(what: "cannot connect to port \(port)") }
-    var limit = timeval(tv_sec: 60, tv_usec: 0)
+    var limit = timeval(tv_sec: 300, tv_usec: 0)
     for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
       setsockopt(socket, SOL_SOCKET, option, &limit, socklen_t(MemoryLayout<timeval>.size))
     }
