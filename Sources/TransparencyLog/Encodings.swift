@@ -214,6 +214,10 @@ private func decode(
 extension String {
   /// Whether two texts are the same bytes; `==` calls canonically equivalent ones equal.
   package func isIdentical(to other: String) -> Bool {
-    contiguous(utf8) { own in contiguous(other.utf8) { own.elementsEqual($0) } }
+    contiguous(utf8) { own in
+      contiguous(other.utf8) { other in
+        own.count == other.count && own.indices.allSatisfy { own[$0] == other[$0] }
+      }
+    }
   }
 }

@@ -25,10 +25,7 @@ public struct LineReader {
     if controls != 0, let at = bytes.firstIndex(where: { $0 < 0x20 && $0 != lineFeed }) {
       throw LogError(.malformed, "control character 0x\(hex([bytes[at]])) at byte \(at)")
     }
-    // What follows ASCII is valid or not by itself.
-    guard (try? UTF8Span(validating: bytes.span.extracting(bytes.asciiPrefix...))) != nil else {
-      throw LogError(.malformed, "not valid UTF-8")
-    }
+    guard bytes.isUTF8 else { throw LogError(.malformed, "not valid UTF-8") }
     guard last == lineFeed else { throw LogError(.malformed, "the last line has no line end") }
     self.init(checked: bytes, 0..<bytes.count)
   }
@@ -71,12 +68,26 @@ public struct LineReader {
 
 // Eight bytes at a time.
 extension [UInt8] {
-  /// How many bytes at the beginning are ASCII, in whole words.
-  fileprivate var asciiPrefix: Int {
+  /// What stands between words of ASCII is UTF-8 or not by itself, and mostly a few bytes.
+  fileprivate var isUTF8: Bool {
+    var start = 0
+    while start < count {
+      start = end(ofWordsOfASCII: true, from: start)
+      let end = end(ofWordsOfASCII: false, from: start)
+      guard (try? UTF8Span(validating: span.extracting(start..<end))) != nil else { return false }
+      start = end
+    }
+    return true
+  }
+
+  /// Where words of ASCII end, or the others; fewer than eight bytes at the end are with the others.
+  private func end(ofWordsOfASCII isASCII: Bool, from start: Int) -> Int {
     withUnsafeBytes { bytes in
-      var at = 0
-      while at + 8 <= bytes.count, word(bytes, at) & 0x8080_8080_8080_8080 == 0 { at += 8 }
-      return at
+      var at = start
+      while at + 8 <= bytes.count, (word(bytes, at) & 0x8080_8080_8080_8080 == 0) == isASCII {
+        at += 8
+      }
+      return isASCII || at + 8 <= bytes.count ? at : bytes.count
     }
   }
 

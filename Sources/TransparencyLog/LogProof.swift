@@ -30,12 +30,12 @@ public struct LogProof: Sendable {
   public init(parsing bytes: [UInt8]) throws {
     var lines = try LineReader(bytes, atMost: Self.sizeLimit)
     let first = lines.line() ?? []
-    if first.starts(with: Self.headerStart.utf8),
-      let version = number(decimal: first.dropFirst(Self.headerStart.utf8.count)), version != 1
-    {
-      throw LogError(.unsupported, "proof file of version \(version)")
-    }
     guard first.elementsEqual(Self.header.utf8) else {
+      if first.starts(with: Self.headerStart.utf8),
+        let version = number(decimal: first.dropFirst(Self.headerStart.utf8.count))
+      {
+        throw LogError(.unsupported, "proof file of version \(version)")
+      }
       throw LogError(.malformed, "line 1 is \(quoted(first)), expected \(quoted(Self.header))")
     }
     extra = try lines.field("extra").map {

@@ -56,4 +56,26 @@ struct LineReaderTests {
       }
     }
   }
+
+  /// As `String` judges the whole.
+  @Test func bytesAreUTF8WhereverTheyAreCut() {
+    var random = SeededGenerator(seed: 11)
+    let texts: [[UInt8]] = ["", "a", "abcdefgh", "é", "\u{20AC}", "\u{10FFFF}", "žžžžžžžžž"]
+      .map { Array($0.utf8) }
+    let pieces: [[UInt8]] = texts + [[0x80], [0xC3], [0xE2, 0x82], [0xF4, 0x8F, 0xBF]]
+    var valid = 0
+    for _ in 0..<4000 {
+      var bytes: [UInt8] = []
+      for _ in 0..<9 {
+        let isAny = Int.random(in: 0..<12, using: &random) == 0
+        bytes += (isAny ? pieces : texts).randomElement(using: &random)!
+      }
+      bytes.append(10)
+      let isValid = String(validating: bytes, as: UTF8.self) != nil
+      if isValid { valid += 1 }
+      let isTaken = (try? LineReader(bytes, atMost: 200)) != nil
+      #expect(isTaken == isValid, "\(bytes)")
+    }
+    #expect((1000..<3500).contains(valid))
+  }
 }
