@@ -653,8 +653,7 @@ export async function judgeList(log, document, options) {
   const statement = chosenStatement(log, options.statement ?? null, options.text ?? null);
   const matching = new ListMatching(ledger, statement.text);
   progress({ step: "list", done: 0, total: 1 });
-  const isMatch = (text) => matching.isMatch(text);
-  const read = await readPublishedList(document, isMatch, { ...options, pause });
+  const read = await readPublishedList(document, matching, { ...options, pause });
   progress({ step: "list", done: 1, total: 1 });
   const turn = paced(pause);
   const rows = [];
@@ -2175,6 +2174,8 @@ export class ListMatching {
   #ended;
   #elsewhere;
   #longest; // no name key of an endorsement, in force or past, has more scalars
+  #roles = null; // each a name key and that of its role, LF between them
+  #longestRole = 0;
   #like = null;
   #signed = new Map(); // from endorsements that a line has as signed to its number
   #found = new Set(); // and those that one has as spelled differently
@@ -2204,6 +2205,21 @@ export class ListMatching {
     return this.#readingsOfNames(readingsOf(text)).some(
       (reading) => this.#byNameKey.has(reading.headKey),
     );
+  }
+
+  /** Whether a text is the role of somebody in force whose name, and no more, another text is. */
+  isRoleOf(text, name) {
+    if (this.#roles === null) {
+      const those = this.#inForce.filter((each) => each.roleKey !== null);
+      this.#roles = new Set(those.map((each) => `${each.nameKey}\n${each.roleKey}`));
+      for (const each of those) {
+        this.#longestRole = Math.max(this.#longestRole, each.roleKey.length);
+      }
+    }
+    if (hasLongNameKey(name, this.#longest)) return false;
+    if (hasLongNameKey(text, this.#longestRole)) return false;
+    const keys = [nameKey(name), nameKey(text)];
+    return !keys.includes(null) && this.#roles.has(keys.join("\n"));
   }
 
   /**
@@ -2904,16 +2920,16 @@ import { nameKey } from "./text.js";
 /**
  * Chooses what is listed.
  * @param {ReadDocument} document
- * @param {(text: string) => boolean} isMatch whether a cell names somebody whose endorsement is in
- *   force.
+ * @param {{ isMatch, isRoleOf }} names of those whose endorsements are in force: whether a text
+ *   names one of them; and whether one text is the role of whom another names.
  * @param {{ section?: string, column?: string }} told
  * @returns {Promise<{ listed, ignored, lists }>} `listed`, each `number`, `text` and `links`, the
  *   DEST of the line; `ignored`, each `number`, `text` and `why`; both in order; `lists`, as in an
  *   answer (section 14). Undecided where nothing is listed, or what is told is not there.
  */
-export async function chooseLists(document, isMatch, told, turn) {
+export async function chooseLists(document, names, told, turn) {
   for (const list of document.lists) joinNames(list);
-  const candidates = await candidatesOf(document, isMatch, told, turn);
+  const candidates = await candidatesOf(document, names, told, turn);
   const isTold = told.section !== undefined || told.column !== undefined;
   if (isTold && candidates.length === 0) {
     refuseTold(document.lists, told);
@@ -2934,7 +2950,7 @@ export async function chooseLists(document, isMatch, told, turn) {
   if (listed.length === 0) undecided("the list names nobody");
   const byNumber = (first, second) => first.number - second.number;
   return {
-    listed: listed.sort(byNumber),
+    listed: joiningRoles(listed.sort(byNumber), names),
     ignored: ignored.sort(byNumber),
     lists: shownLists(document, candidates, chosen),
   };
@@ -2998,7 +3014,7 @@ class Candidate {
   }
 }
 
-async function candidatesOf(document, isMatch, told, turn) {
+async function candidatesOf(document, names, told, turn) {
   const candidates = [];
   const section = told.section === undefined ? undefined : nameKey(told.section);
   for (const list of document.lists) {
@@ -3011,7 +3027,7 @@ async function candidatesOf(document, isMatch, told, turn) {
         if (!ofList.has(column)) ofList.set(column, new Candidate(list, column));
         if (text !== "" && why === null) {
           ofList.get(column).lines++;
-          if (isMatch(text)) ofList.get(column).matches++;
+          if (names.isMatch(text)) ofList.get(column).matches++;
         }
         await turn();
       }
@@ -3078,7 +3094,7 @@ function listRow(list, row, columns, listed, ignored, destinations) {
   const chosen = cells.filter((cell) => columns.includes(cell.column));
   for (const cell of chosen) {
     if (cell.why === null) {
-      const line = listedLine(list, row.number, cell, own);
+      const line = listedLine(list, row, cell, own);
       destinations.add(line.links.length);
       listed.push(line);
     } else {
@@ -3094,7 +3110,7 @@ function listRow(list, row, columns, listed, ignored, destinations) {
   ignored.push({ number: row.number, text: shownRow(own), why });
 }
 
-function listedLine(list, number, cell, own) {
+function listedLine(list, { number, isFurther }, cell, own) {
   list.roleColumn ??= list.header.findIndex((text) => headerWords.role.has(nameKey(text)));
   const others = own.filter((other) => other.column !== cell.column);
   const role = others.find((other) => other.column === list.roleColumn);
@@ -3102,7 +3118,23 @@ function listedLine(list, number, cell, own) {
     number,
     text: role === undefined ? cell.text : `${cell.text} \u2013 ${role.text}`,
     links: [...cell.links, ...others.flatMap((other) => [other.text, ...other.links])],
+    isFurther,
   };
+}
+
+/** The lines, where one that goes on with the item of a name and is its role belongs to that. */
+function joiningRoles(lines, names) {
+  const joined = [];
+  for (const { isFurther, ...line } of lines) {
+    const above = joined.at(-1);
+    if (isFurther && above?.number === line.number - 1 && names.isRoleOf(line.text, above.text)) {
+      above.text += ` \u2013 ${line.text}`;
+      above.links.push(...line.links);
+    } else {
+      joined.push(line);
+    }
+  }
+  return joined;
 }
 
 /** The lists as an answer tells them: those that are read, and of the others the marked ones. */
@@ -3370,6 +3402,7 @@ class HTMLReader {
   #blocks = new Map();
   #count = new NodeCount("elements, texts and attributes");
   #cells = new NodeCount("cells");
+  #isBehindLine = false; // whether a line has ended since a block began or ended
 
   /** Where only one node is read: its lines, instead of rows. */
   selected = null;
@@ -3424,6 +3457,7 @@ class HTMLReader {
     if (isRaised && isFootnoteMark(element)) return false;
     const opened = new OpenElement(element, this.#open.at(-1), this.#blocks);
     if (opened.isBlock || name === "br") this.flush();
+    if (opened.isBlock) this.#isBehindLine = false;
     this.#open.push(opened);
     if (name === "img") this.image(element.getAttribute("alt") ?? "");
     else if (name === "a") this.link(element.getAttribute("href") ?? "");
@@ -3442,7 +3476,10 @@ class HTMLReader {
 
   end() {
     const opened = this.#open.at(-1);
-    if (opened.isBlock) this.flush();
+    if (opened.isBlock) {
+      this.flush();
+      this.#isBehindLine = false;
+    }
     if (opened.name === "a") this.#links.pop();
     else if (opened.element.namespaceURI === htmlNamespace) this.endPart(opened);
     this.#open.pop();
@@ -3515,7 +3552,9 @@ class HTMLReader {
       }
       this.leaveOut(withheld);
     } else {
-      for (const cell of cells) this.addLine(cell, kind);
+      const isFurther = this.#isBehindLine && around?.isInItem === true && cells.length === 1;
+      this.#isBehindLine = true;
+      for (const cell of cells) this.addLine(cell, kind, isFurther);
       this.leaveOut(withheld);
     }
   }
@@ -3525,7 +3564,7 @@ class HTMLReader {
     for (const { text, why } of withheld) this.document.leaveOut(this.#number, text, why);
   }
 
-  addLine(cell, kind) {
+  addLine(cell, kind, isFurther) {
     const around = this.#open.at(-1);
     const isInItem = around?.isInItem === true;
     const isItem = isInItem || kind !== null;
@@ -3538,7 +3577,8 @@ class HTMLReader {
     }
     if (!isItem && isShown && isProse(cell.text)) cell.why = "prose";
     const shape = `${around?.shape ?? ""} ${isInItem ? "" : kind ?? ""}`;
-    this.document.add({ number, cells: [cell], shape, section: this.#section, isPlain: !isItem });
+    const section = this.#section;
+    this.document.add({ number, cells: [cell], shape, section, isPlain: !isItem, isFurther });
   }
 
   beginRow(table) {
@@ -4019,9 +4059,13 @@ export class ReadDocument {
   /**
    * Adds a row to the list of its shape and section, or where a menu parts a section, to that of
    * its part (0 for what is not behind a menu). The header is that of the list's first row. The
-   * shape is a short text, since each row costs what that is long.
+   * shape is a short text, since each row costs what that is long. A row `isFurther` where it goes
+   * on with the item of the one before.
    */
-  add({ number, cells, shape, section, isPlain = false, isMenu = false, part = 0, header = [] }) {
+  add({
+    number, cells, shape, section, isPlain = false, isMenu = false, part = 0, header = [],
+    isFurther = false,
+  }) {
     if (section !== null) section = firstScalars(section, mostOfSection);
     this.#cells.add((cells.at(-1)?.column ?? -1) + 1);
     if (++this.#rowCount > readingLimits.rows) {
@@ -4035,7 +4079,7 @@ export class ReadDocument {
       this.#places.set(place, list);
       this.lists.push(list);
     }
-    list.rows.push({ number, cells });
+    list.rows.push({ number, cells, isFurther });
   }
 
   leaveOut(number, text, why) {
@@ -4996,13 +5040,13 @@ const listFormats = ["html", "json", "yaml", "csv", "tsv", "markdown", "text"];
 /**
  * Reads a published list.
  * @param {Uint8Array} bytes the document
- * @param {(text: string) => boolean} isMatch whether a text names somebody in force
+ * @param {{ isMatch, isRoleOf }} names of those in force, as `chooseLists` takes them
  * @param {{ format?, encoding?, column?, section?, select?: string, pause }} told what is told of
  *   it, and `pause`, to be awaited in long work
  * @returns {Promise<{ format, encoding, listed, ignored, lists }>} as `chooseLists`.
  *   Malformed, unsupported or undecided where it cannot be read, or lists nobody.
  */
-export async function readPublishedList(bytes, isMatch, told) {
+export async function readPublishedList(bytes, names, told) {
   const turn = paced(told.pause);
   const { text, encoding } = decodedText(bytes, told.encoding);
   const format = told.format ?? detectedFormat(text);
@@ -5010,7 +5054,7 @@ export async function readPublishedList(bytes, isMatch, told) {
   const isSelected = told.select !== undefined;
   const document = new ReadDocument(format, encoding, isSelected);
   await readRows(document, text, told.select, turn);
-  const chosen = await chooseLists(document, isMatch, told, turn);
+  const chosen = await chooseLists(document, names, told, turn);
   return { format, encoding, ...chosen };
 }
 

@@ -21,6 +21,8 @@ public struct Document: Sendable {
     /// From 1.
     let number: Int
     var cells: [Cell]
+    /// Whether it goes on with the item of the row before.
+    var isFurther = false
   }
 
   /// Rows of one shape under one heading.

@@ -42,6 +42,8 @@ private struct HTMLReader {
   /// Where blocks stand that have the same classes as those around them have, numbered: they may be long.
   private var places: [Place: Int] = [:]
   private var line = Line()
+  /// Whether a line has ended since a block began or ended.
+  private var isBehindLine = false
   private var tables: [HTMLTable] = []
   /// Whether lines go into a table's cell, for each item and cell around what comes.
   private var isCell: [Bool] = []
@@ -118,6 +120,7 @@ private struct HTMLReader {
     }
     if Self.blockNames.contains(name) {
       try flush()
+      isBehindLine = false
       blocks.append((name, place(of: name, element["class"] ?? "")))
     }
     withheld.append(WithheldText(name, element, in: withheld.last ?? WithheldText()))
@@ -154,7 +157,10 @@ private struct HTMLReader {
       silent -= 1
       return
     }
-    if Self.blockNames.contains(name) { try flush() }
+    if Self.blockNames.contains(name) {
+      try flush()
+      isBehindLine = false
+    }
     if element.isHTML { try endPart(name) }
     switch name {
     case "sup": sups -= 1
@@ -275,6 +281,8 @@ private struct HTMLReader {
     } else {
       let isInItem = blocks.contains { Self.itemNames.contains($0.name) }
       let isItem = isInItem || !kind.isEmpty
+      let isFurther = isInItem && isBehindLine && cells.count == 1
+      isBehindLine = true
       for var cell in cells {
         number += 1
         if !isItem, cell.leftOut == nil {
@@ -286,7 +294,8 @@ private struct HTMLReader {
           if Document.isProse(cell.text) { cell.leftOut = "prose" }
         }
         try document.add(
-          Row(number: number, cells: [cell]), shape: shape + (isInItem ? "" : kind),
+          Row(number: number, cells: [cell], isFurther: isFurther),
+          shape: shape + (isInItem ? "" : kind),
           section: section, isPlain: !isItem)
       }
       leaveOut(withheld)

@@ -5,15 +5,17 @@ import TransparencyLog
 public struct RosterNames: Sendable {
   private let keys: Set<NameKey>
   private let nameLength: Int
+  private let endorsements: [LedgerState.Endorsement]
 
   /// - Parameter endorsements: those in force, whose names tell which list is meant.
   public init(_ endorsements: [LedgerState.Endorsement]) {
-    self.init(names: endorsements.map(\.signatory))
+    self.init(names: endorsements.map(\.signatory), of: endorsements)
   }
 
-  init(names: [String]) {
+  init(names: [String], of endorsements: [LedgerState.Endorsement] = []) {
     keys = Set(names.compactMap { NameKey($0) })
     nameLength = keys.map { $0.scalars.count }.max() ?? 0
+    self.endorsements = endorsements
   }
 
   /// Whether a line names one of them, whatever stands behind the name.
@@ -23,6 +25,39 @@ public struct RosterNames: Sendable {
     let whole = LineReading.whole(line, nameLength: nameLength)
     return whole.map(isThere) ?? false
       || LineReading.all(of: line, nameLength: nameLength, whole: whole).contains(where: isThere)
+  }
+}
+
+extension RosterNames {
+  /// The lines of a list, where one that goes on with the item of a name and is its role belongs to it.
+  func joiningRoles(_ lines: [PublishedList.Line]) -> [PublishedList.Line] {
+    guard lines.contains(where: \.isFurther) else { return lines }
+    let roles = Set(
+      endorsements.compactMap { one -> [NameKey]? in
+        guard let name = NameKey(one.signatory), let role = one.role.flatMap({ NameKey($0) })
+        else { return nil }
+        return [name, role]
+      })
+    let roleLength = roles.lazy.map { $0[1].scalars.count }.max() ?? 0
+    func isRole(_ line: PublishedList.Line, of above: PublishedList.Line) -> Bool {
+      guard let name = LineReading.whole(above.text, nameLength: nameLength)?.key,
+        let role = LineReading.whole(line.text, nameLength: roleLength)?.key
+      else { return false }
+      return roles.contains([name, role])
+    }
+    var joined: [PublishedList.Line] = []
+    for line in lines {
+      if line.isFurther, let above = joined.last, above.number == line.number - 1,
+        isRole(line, of: above)
+      {
+        joined[joined.count - 1] = PublishedList.Line(
+          number: above.number, text: "\(above.text) – \(line.text)",
+          destinations: above.destinations + line.destinations)
+      } else {
+        joined.append(line)
+      }
+    }
+    return joined
   }
 }
 

@@ -15,6 +15,8 @@ public struct PublishedList: Sendable {
     public let text: String
     /// What stands beside the name: where its links lead, the other cells of its row.
     public var destinations: [String] = []
+    /// Whether it goes on with the item of the line before.
+    var isFurther = false
   }
 
   /// A line that is no name.
@@ -123,7 +125,7 @@ public struct PublishedList: Sendable {
       }
     }
     guard !listed.isEmpty else { throw LogError(.undecided, "no list of names was found in it") }
-    self.listed = Self.inOrder(listed, \.number)
+    self.listed = names.joiningRoles(Self.inOrder(listed, \.number))
     self.ignored = Self.inOrder(ignored, \.line.number)
   }
 
@@ -142,7 +144,8 @@ public struct PublishedList: Sendable {
     return Line(
       number: row.number, text: text,
       destinations: cell.destinations
-        + others.flatMap { [row.cells[$0].text] + row.cells[$0].destinations })
+        + others.flatMap { [row.cells[$0].text] + row.cells[$0].destinations },
+      isFurther: row.isFurther)
   }
 
   /// Those of one line stay in their order.

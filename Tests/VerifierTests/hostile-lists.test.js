@@ -14,8 +14,9 @@ const pause = () => new Promise((resolve) => setTimeout(resolve));
 
 /** The outcome, and how many lines are listed, if any. */
 async function outcomeOf(text, told = {}) {
+  const names = { isMatch: () => false };
   try {
-    const read = await readPublishedList(utf8Bytes(text), () => false, { ...told, pause });
+    const read = await readPublishedList(utf8Bytes(text), names, { ...told, pause });
     return `accept ${read.listed.length}`;
   } catch (error) {
     if (error.outcome === undefined) throw error;
@@ -67,7 +68,8 @@ test("an encoding in which markup may be other characters is unsupported", async
 test("of a section its first 300 scalars count", async () => {
   const title = "\u{10428}".repeat(300);
   const text = `# ${title}a\n- Alpha\n# ${title}b\n- Beta\n`;
-  const read = await readPublishedList(utf8Bytes(text), (name) => name === "Beta", { pause });
+  const names = { isMatch: (name) => name === "Beta" };
+  const read = await readPublishedList(utf8Bytes(text), names, { pause });
   assert.deepEqual(read.lists.map(({ section, lines }) => [section, lines]), [[title, 2]]);
 });
 
@@ -75,8 +77,8 @@ test("a table in Markdown is of the shape that the wording of its header is", as
   const table = (head, name, section) => `# ${section}\n${head}\n|-|-|\n|${name}|x|\n`;
   const text = table("|Name|Of|", "Alpha", "Signed") + table("|Name|Of|", "Beta", "Also signed")
     + table("|NameOf|", "Gamma", "Signed, too") + table("|Name\\|Of|", "Delta", "Signed as well");
-  const isMatch = (name) => name === "Alpha";
-  const read = await readPublishedList(utf8Bytes(text), isMatch, { pause });
+  const names = { isMatch: (name) => name === "Alpha" };
+  const read = await readPublishedList(utf8Bytes(text), names, { pause });
   assert.deepEqual(read.listed.map((line) => line.text), ["Alpha", "Beta"]);
 });
 

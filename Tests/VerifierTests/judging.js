@@ -32,13 +32,16 @@ export async function verdictOn(vector, trustFiles) {
 
 async function judgeReading({ fields, body }) {
   const keys = new Set((fields.name ?? []).map(nameKey));
-  const isMatch = (text) => readingsOf(text).some((reading) => keys.has(reading.headKey));
+  const names = {
+    isMatch: (text) => readingsOf(text).some((reading) => keys.has(reading.headKey)),
+    isRoleOf: () => false,
+  };
   const told = { pause };
   for (const option of fields.option ?? []) {
     const space = option.indexOf(" ");
     told[option.slice(0, space)] = option.slice(space + 1);
   }
-  const read = await readPublishedList(body, isMatch, told);
+  const read = await readPublishedList(body, names, told);
   return {
     outcome: "accept",
     format: [read.format],

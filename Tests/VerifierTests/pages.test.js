@@ -116,10 +116,12 @@ async function readerInBrowser(t) {
     const pause = () => new Promise((resolve) => setTimeout(resolve));
     const bytes = new TextEncoder().encode(${JSON.stringify(html)});
     const told = { format: "html", ...${JSON.stringify(told)}, pause };
-    const isMatch = (text) => /^(?:Alpha|Gamma|Zeta)/.test(text);
+    const names = {
+      isMatch: (text) => /^(?:Alpha|Gamma|Zeta)/.test(text), isRoleOf: () => false,
+    };
     let read;
     try {
-      read = await readPublishedList(bytes, isMatch, told);
+      read = await readPublishedList(bytes, names, told);
     } catch (error) {
       throw new Error(error.outcome ?? String(error));
     }

@@ -259,6 +259,23 @@ def readings():
     case('succeeded', 'accept', 'The key of one was succeeded: it signed.', 'succession', ADA_ROLE + '\n' + names, [(1, 'signed', 3), (2, 'signed', 1), (3, 'signed', 2)])
     case('replaced-by-successor', 'unverified', 'A name that the successor\'s endorsement replaced.', 'succession-and-endorsement',
          ADA_ROLE + '\n' + names, [(1, 'signed', 3), (2, spelled, 5), (3, 'signed', 2)])
+    def below(name, verdict, comment, page, rows, missing=(), log='endorsements', statement=None):
+        case('role-below-' + name, verdict, comment, log, '<!doctype html><ul>%s</ul>\n' % page, rows, missing, statement)
+    chair = 'Chair, Example Circle'
+    below('name', 'accept', 'A role on a line of its own in the item of the name.',
+          '<li>%s<li><b>Ada Example</b><br><br>the CHAIR, example\ncircle<li>%s' % (ALPHA_NAME, BETA_NAME), [(1, 'signed', 1), (2, 'signed', 3), (4, 'signed', 2)])
+    below('homonym', 'unverified', 'The role below tells two of one name apart.', '<li>Kim Example<br>Baker', [(1, 'signed', 7)],
+          [3, 1, 2, 4, 5, 13, 23, 6, 27, 28], 'log-of-states', TITLE1)
+    below('other', 'unverified', 'What stands below the name is not its role.', '<li>Ada Example<br>Chair', [(1, 'signed', 3), (2, 'not-in-log')], [1, 2])
+    below('item', 'unverified', 'The role is in an item of its own.', '<li>Ada Example<li>' + chair, [(1, 'signed', 3), (2, 'not-in-log')], [1, 2])
+    below('block', 'unverified', 'The role is in a block of its own.', '<li><div>Ada Example</div><div>%s</div>' % chair,
+          [(1, 'signed', 3), (2, 'not-in-log')], [1, 2])
+    below('paragraph', 'unverified', 'Name and role are in no item.', '<p>Ada Example<br>%s</p>' % chair, [(1, 'signed', 3), (2, 'not-in-log')], [1, 2])
+    below('twice', 'unverified', 'The role once more below it.', '<li>Ada Example<br>%s<br>%s' % (chair, chair), [(1, 'signed', 3), (3, 'not-in-log')], [1, 2])
+    below('withheld', 'unverified', 'A line between the two is struck through.', '<li>Ada Example<br><s>Treasurer</s><br>' + chair,
+          [(1, 'signed', 3), (3, 'not-in-log')], [1, 2])
+    below('with-words', 'unverified', 'There is more on the line of the name.', '<li>Ada Example (secretariat.example)<br>' + chair,
+          [(1, 'signed', 3), (2, 'not-in-log')], [1, 2])
     case('homonym-organization', 'unverified', 'An organization and an individual of one name and role: the domain tells them apart.',
          'same-name-organization-and-individual', 'Ada Example (gamma.example)\nAda Example (secretariat.example)\n', [(1, 'signed', 4), (2, 'signed', 3)], [1, 2])
     case('homonym-organization-cell', 'unverified', 'The same, with the domain in another cell of the row.',

@@ -18,6 +18,7 @@ class Line(NamedTuple):
     number: int
     text: str
     destinations: tuple = ()
+    is_further: bool = False
 
 
 class Ignored(NamedTuple):
@@ -44,6 +45,7 @@ class Cell(NamedTuple):
 class Row(NamedTuple):
     number: int
     cells: list
+    is_further: bool = False        # whether it goes on with the item of the row before
 
 
 class Rows:
@@ -58,14 +60,14 @@ class Document:
     def __init__(self):
         self.lists, self.ignored, self.places, self.count = [], [], {}, 0
 
-    def add(self, number, cells, shape, section, plain=False, header=(), part=0):
+    def add(self, number, cells, shape, section, plain=False, header=(), part=0, is_further=False):
         section = section and section[:SECTION]
         if (shape, section, part) not in self.places:
             self.places[shape, section, part] = Rows(shape, section, plain, part)
             self.places[shape, section, part].header = list(header)
             self.lists.append(self.places[shape, section, part])
         rows = self.places[shape, section, part]
-        rows.rows.append(Row(number, cells))
+        rows.rows.append(Row(number, cells, is_further))
         self.count += 1
         if self.count > LINES:
             raise Malformed("more than %d rows" % LINES)
@@ -636,6 +638,7 @@ class Around(NamedTuple):
 class HTMLReader:
     def __init__(self, document):
         self.document, self.number, self.section, self.open, self.line, self.tables = document, 0, None, [], HTMLLine(), []
+        self.is_behind_line = False     # whether a line has ended since a block began or ended
 
     def read(self, events):
         place = 0
@@ -662,6 +665,8 @@ class HTMLReader:
         tag, attributes, style = element.tag, element.attributes, style_of(element.attributes)
         if tag in BLOCKS or tag == "br":
             self.flush()
+        if tag in BLOCKS:
+            self.is_behind_line = False
         block = ".".join([tag, *attributes.get("class", "").split()]) if tag in BLOCKS else None
         self.open.append(Around(element, tag, block, why_withheld(tag, attributes, style), VISIBILITY.get(style.get("visibility"))))
         table = self.tables[-1] if self.tables else None
@@ -687,6 +692,7 @@ class HTMLReader:
         tag, table = element.tag, self.tables[-1] if self.tables else None
         if tag in BLOCKS:
             self.flush()
+            self.is_behind_line = False
         if tag == "a":
             self.line.in_link = False
         elif tag in ("td", "th") and table:
@@ -762,6 +768,7 @@ class HTMLReader:
 
     def add_lines(self, cells, kind, is_in_item):
         is_item = is_in_item or kind is not None
+        is_further, self.is_behind_line = is_in_item and self.is_behind_line and len(cells) == 1, True
         for cell in cells:
             self.number += 1
             if not is_item and not cell.why and cell.text.endswith(":"):
@@ -770,7 +777,8 @@ class HTMLReader:
                 continue
             if not is_item and not cell.why and is_prose(cell.text):
                 cell = cell._replace(why="prose")
-            self.document.add(self.number, [cell], (self.shape(), None if is_in_item else kind), self.section, plain=not is_item)
+            self.document.add(self.number, [cell], (self.shape(), None if is_in_item else kind), self.section, plain=not is_item,
+                              is_further=is_further)
 
     def end_cell(self, table):
         while table.covered.get(len(table.row), 0) >= table.number:
@@ -903,7 +911,21 @@ def listed_line(rows, row, column):
     if role is not None and role != column and role < len(row.cells) and row.cells[role].text:
         text += " \u2013 " + row.cells[role].text
     others = [other for place, other in enumerate(row.cells) if place not in (column, rows.joined) and other.text]
-    return Line(row.number, text, cell.destinations + tuple(each for other in others for each in (other.text, *other.destinations)))
+    return Line(row.number, text, cell.destinations + tuple(each for other in others for each in (other.text, *other.destinations)),
+                row.is_further)
+
+
+def joining_roles(lines, roles):
+    """The lines, where one that goes on with the item of a name and is its role belongs to that."""
+    joined = []
+    for line in lines:
+        above = joined[-1] if joined else None
+        if (line.is_further and above and above.number == line.number - 1
+                and (name_key(above.text), name_key(line.text)) in roles):
+            joined[-1] = Line(above.number, "%s \u2013 %s" % (above.text, line.text), above.destinations + line.destinations)
+        else:
+            joined.append(line)
+    return joined
 
 
 WHOLE = {name_key(word) for word in ("name", "names", "full name", "signatory", "signatories", "signed by")}
@@ -948,8 +970,8 @@ def read_document(data, options):
     return document, style, encoding
 
 
-def read_list(data, matches, options):
-    """Section 13.1. `matches` tells whether a text names someone in force."""
+def read_list(data, matches, options, roles=frozenset()):
+    """Section 13.1. `matches` tells whether a text names someone in force; `roles` are the name keys of those with that of their roles."""
     document, style, encoding = read_document(data, options)
     candidates = list(candidates_of(document, matches, options))
     if not candidates and ("section" in options or "column" in options):
@@ -979,7 +1001,8 @@ def read_list(data, matches, options):
                 ignored.append(Ignored(row.number, shown(texts), why))
     if not listed:
         raise Undecided("nothing is listed")
-    return PublishedList(style, encoding, sorted(listed, key=lambda line: line.number), sorted(ignored, key=lambda line: line.number),
+    listed = joining_roles(sorted(listed, key=lambda line: line.number), roles)
+    return PublishedList(style, encoding, listed, sorted(ignored, key=lambda line: line.number),
                          list(found_json(document, candidates, columns)),
                          {option: options.get(option) for option in ("section", "column", "select")})
 

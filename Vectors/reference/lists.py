@@ -272,8 +272,9 @@ class Result(NamedTuple):
 def check_list(data, state, is_broken, choice=None, given=None, options=None):
     """Section 13. `given` is the hash of a given text."""
     statement = choose_statement(state, choice, given)
-    keys = {each.name_key for each in state.roster(statement.text)}
-    published = read_list(data, names_one_of(keys), options or {})
+    in_force = state.roster(statement.text)
+    roles = {(each.name_key, each.role_key) for each in in_force if each.role}
+    published = read_list(data, names_one_of({each.name_key for each in in_force}), options or {}, roles)
     check = Check(state, statement)
     rows = [check.row(line) for line in published.listed]
     missing = [each for each in state.roster(statement.text) if each.entry not in check.found]

@@ -19,8 +19,7 @@ export async function judgeList(log, document, options) {
   const statement = chosenStatement(log, options.statement ?? null, options.text ?? null);
   const matching = new ListMatching(ledger, statement.text);
   progress({ step: "list", done: 0, total: 1 });
-  const isMatch = (text) => matching.isMatch(text);
-  const read = await readPublishedList(document, isMatch, { ...options, pause });
+  const read = await readPublishedList(document, matching, { ...options, pause });
   progress({ step: "list", done: 1, total: 1 });
   const turn = paced(pause);
   const rows = [];

@@ -27,6 +27,8 @@ export class ListMatching {
   #ended;
   #elsewhere;
   #longest; // no name key of an endorsement, in force or past, has more scalars
+  #roles = null; // each a name key and that of its role, LF between them
+  #longestRole = 0;
   #like = null;
   #signed = new Map(); // from endorsements that a line has as signed to its number
   #found = new Set(); // and those that one has as spelled differently
@@ -56,6 +58,21 @@ export class ListMatching {
     return this.#readingsOfNames(readingsOf(text)).some(
       (reading) => this.#byNameKey.has(reading.headKey),
     );
+  }
+
+  /** Whether a text is the role of somebody in force whose name, and no more, another text is. */
+  isRoleOf(text, name) {
+    if (this.#roles === null) {
+      const those = this.#inForce.filter((each) => each.roleKey !== null);
+      this.#roles = new Set(those.map((each) => `${each.nameKey}\n${each.roleKey}`));
+      for (const each of those) {
+        this.#longestRole = Math.max(this.#longestRole, each.roleKey.length);
+      }
+    }
+    if (hasLongNameKey(name, this.#longest)) return false;
+    if (hasLongNameKey(text, this.#longestRole)) return false;
+    const keys = [nameKey(name), nameKey(text)];
+    return !keys.includes(null) && this.#roles.has(keys.join("\n"));
   }
 
   /**

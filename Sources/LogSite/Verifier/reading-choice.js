@@ -10,16 +10,16 @@ import { nameKey } from "./text.js";
 /**
  * Chooses what is listed.
  * @param {ReadDocument} document
- * @param {(text: string) => boolean} isMatch whether a cell names somebody whose endorsement is in
- *   force.
+ * @param {{ isMatch, isRoleOf }} names of those whose endorsements are in force: whether a text
+ *   names one of them; and whether one text is the role of whom another names.
  * @param {{ section?: string, column?: string }} told
  * @returns {Promise<{ listed, ignored, lists }>} `listed`, each `number`, `text` and `links`, the
  *   DEST of the line; `ignored`, each `number`, `text` and `why`; both in order; `lists`, as in an
  *   answer (section 14). Undecided where nothing is listed, or what is told is not there.
  */
-export async function chooseLists(document, isMatch, told, turn) {
+export async function chooseLists(document, names, told, turn) {
   for (const list of document.lists) joinNames(list);
-  const candidates = await candidatesOf(document, isMatch, told, turn);
+  const candidates = await candidatesOf(document, names, told, turn);
   const isTold = told.section !== undefined || told.column !== undefined;
   if (isTold && candidates.length === 0) {
     refuseTold(document.lists, told);
@@ -40,7 +40,7 @@ export async function chooseLists(document, isMatch, told, turn) {
   if (listed.length === 0) undecided("the list names nobody");
   const byNumber = (first, second) => first.number - second.number;
   return {
-    listed: listed.sort(byNumber),
+    listed: joiningRoles(listed.sort(byNumber), names),
     ignored: ignored.sort(byNumber),
     lists: shownLists(document, candidates, chosen),
   };
@@ -104,7 +104,7 @@ class Candidate {
   }
 }
 
-async function candidatesOf(document, isMatch, told, turn) {
+async function candidatesOf(document, names, told, turn) {
   const candidates = [];
   const section = told.section === undefined ? undefined : nameKey(told.section);
   for (const list of document.lists) {
@@ -117,7 +117,7 @@ async function candidatesOf(document, isMatch, told, turn) {
         if (!ofList.has(column)) ofList.set(column, new Candidate(list, column));
         if (text !== "" && why === null) {
           ofList.get(column).lines++;
-          if (isMatch(text)) ofList.get(column).matches++;
+          if (names.isMatch(text)) ofList.get(column).matches++;
         }
         await turn();
       }
@@ -184,7 +184,7 @@ function listRow(list, row, columns, listed, ignored, destinations) {
   const chosen = cells.filter((cell) => columns.includes(cell.column));
   for (const cell of chosen) {
     if (cell.why === null) {
-      const line = listedLine(list, row.number, cell, own);
+      const line = listedLine(list, row, cell, own);
       destinations.add(line.links.length);
       listed.push(line);
     } else {
@@ -200,7 +200,7 @@ function listRow(list, row, columns, listed, ignored, destinations) {
   ignored.push({ number: row.number, text: shownRow(own), why });
 }
 
-function listedLine(list, number, cell, own) {
+function listedLine(list, { number, isFurther }, cell, own) {
   list.roleColumn ??= list.header.findIndex((text) => headerWords.role.has(nameKey(text)));
   const others = own.filter((other) => other.column !== cell.column);
   const role = others.find((other) => other.column === list.roleColumn);
@@ -208,7 +208,23 @@ function listedLine(list, number, cell, own) {
     number,
     text: role === undefined ? cell.text : `${cell.text} \u2013 ${role.text}`,
     links: [...cell.links, ...others.flatMap((other) => [other.text, ...other.links])],
+    isFurther,
   };
+}
+
+/** The lines, where one that goes on with the item of a name and is its role belongs to that. */
+function joiningRoles(lines, names) {
+  const joined = [];
+  for (const { isFurther, ...line } of lines) {
+    const above = joined.at(-1);
+    if (isFurther && above?.number === line.number - 1 && names.isRoleOf(line.text, above.text)) {
+      above.text += ` \u2013 ${line.text}`;
+      above.links.push(...line.links);
+    } else {
+      joined.push(line);
+    }
+  }
+  return joined;
 }
 
 /** The lists as an answer tells them: those that are read, and of the others the marked ones. */

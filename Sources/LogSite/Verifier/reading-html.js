@@ -211,6 +211,7 @@ class HTMLReader {
   #blocks = new Map();
   #count = new NodeCount("elements, texts and attributes");
   #cells = new NodeCount("cells");
+  #isBehindLine = false; // whether a line has ended since a block began or ended
 
   /** Where only one node is read: its lines, instead of rows. */
   selected = null;
@@ -265,6 +266,7 @@ class HTMLReader {
     if (isRaised && isFootnoteMark(element)) return false;
     const opened = new OpenElement(element, this.#open.at(-1), this.#blocks);
     if (opened.isBlock || name === "br") this.flush();
+    if (opened.isBlock) this.#isBehindLine = false;
     this.#open.push(opened);
     if (name === "img") this.image(element.getAttribute("alt") ?? "");
     else if (name === "a") this.link(element.getAttribute("href") ?? "");
@@ -283,7 +285,10 @@ class HTMLReader {
 
   end() {
     const opened = this.#open.at(-1);
-    if (opened.isBlock) this.flush();
+    if (opened.isBlock) {
+      this.flush();
+      this.#isBehindLine = false;
+    }
     if (opened.name === "a") this.#links.pop();
     else if (opened.element.namespaceURI === htmlNamespace) this.endPart(opened);
     this.#open.pop();
@@ -356,7 +361,9 @@ class HTMLReader {
       }
       this.leaveOut(withheld);
     } else {
-      for (const cell of cells) this.addLine(cell, kind);
+      const isFurther = this.#isBehindLine && around?.isInItem === true && cells.length === 1;
+      this.#isBehindLine = true;
+      for (const cell of cells) this.addLine(cell, kind, isFurther);
       this.leaveOut(withheld);
     }
   }
@@ -366,7 +373,7 @@ class HTMLReader {
     for (const { text, why } of withheld) this.document.leaveOut(this.#number, text, why);
   }
 
-  addLine(cell, kind) {
+  addLine(cell, kind, isFurther) {
     const around = this.#open.at(-1);
     const isInItem = around?.isInItem === true;
     const isItem = isInItem || kind !== null;
@@ -379,7 +386,8 @@ class HTMLReader {
     }
     if (!isItem && isShown && isProse(cell.text)) cell.why = "prose";
     const shape = `${around?.shape ?? ""} ${isInItem ? "" : kind ?? ""}`;
-    this.document.add({ number, cells: [cell], shape, section: this.#section, isPlain: !isItem });
+    const section = this.#section;
+    this.document.add({ number, cells: [cell], shape, section, isPlain: !isItem, isFurther });
   }
 
   beginRow(table) {

@@ -81,9 +81,13 @@ export class ReadDocument {
   /**
    * Adds a row to the list of its shape and section, or where a menu parts a section, to that of
    * its part (0 for what is not behind a menu). The header is that of the list's first row. The
-   * shape is a short text, since each row costs what that is long.
+   * shape is a short text, since each row costs what that is long. A row `isFurther` where it goes
+   * on with the item of the one before.
    */
-  add({ number, cells, shape, section, isPlain = false, isMenu = false, part = 0, header = [] }) {
+  add({
+    number, cells, shape, section, isPlain = false, isMenu = false, part = 0, header = [],
+    isFurther = false,
+  }) {
     if (section !== null) section = firstScalars(section, mostOfSection);
     this.#cells.add((cells.at(-1)?.column ?? -1) + 1);
     if (++this.#rowCount > readingLimits.rows) {
@@ -97,7 +101,7 @@ export class ReadDocument {
       this.#places.set(place, list);
       this.lists.push(list);
     }
-    list.rows.push({ number, cells });
+    list.rows.push({ number, cells, isFurther });
   }
 
   leaveOut(number, text, why) {

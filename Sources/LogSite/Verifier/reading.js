@@ -20,13 +20,13 @@ const listFormats = ["html", "json", "yaml", "csv", "tsv", "markdown", "text"];
 /**
  * Reads a published list.
  * @param {Uint8Array} bytes the document
- * @param {(text: string) => boolean} isMatch whether a text names somebody in force
+ * @param {{ isMatch, isRoleOf }} names of those in force, as `chooseLists` takes them
  * @param {{ format?, encoding?, column?, section?, select?: string, pause }} told what is told of
  *   it, and `pause`, to be awaited in long work
  * @returns {Promise<{ format, encoding, listed, ignored, lists }>} as `chooseLists`.
  *   Malformed, unsupported or undecided where it cannot be read, or lists nobody.
  */
-export async function readPublishedList(bytes, isMatch, told) {
+export async function readPublishedList(bytes, names, told) {
   const turn = paced(told.pause);
   const { text, encoding } = decodedText(bytes, told.encoding);
   const format = told.format ?? detectedFormat(text);
@@ -34,7 +34,7 @@ export async function readPublishedList(bytes, isMatch, told) {
   const isSelected = told.select !== undefined;
   const document = new ReadDocument(format, encoding, isSelected);
   await readRows(document, text, told.select, turn);
-  const chosen = await chooseLists(document, isMatch, told, turn);
+  const chosen = await chooseLists(document, names, told, turn);
   return { format, encoding, ...chosen };
 }
 
