@@ -1,6 +1,7 @@
 // Lists that are made to be too much, and the index of names that others are like.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { inChromium, openBesideProject } from "./chromium.js";
@@ -63,6 +64,22 @@ test("an encoding in which markup may be other characters is unsupported", async
   const page = "<!--<meta charset=csISO2022JP>--><meta charset=utf-8><ul><li>Alpha"
     + "<i title='\x1b$B'><li>Mallord<b/id='\x1b(B'></b></i></ul>";
   assert.equal(await outcomeOf(page), "unsupported");
+});
+
+test("what is no list of signatories is refused, and nothing of a secret key is told", async () => {
+  const file = (name) => readFileSync(new URL(`../../Vectors/${name}`, import.meta.url));
+  const key = file("keys/alpha.example-2.skey");
+  const others = [
+    file("log-endorsement.tlog-proof"), file("log/checkpoint"), file("keys/alpha.example-2.vkey"),
+    key, utf8Bytes("%PDF-1.4\nAlpha\n"), utf8Bytes("PK\u0003\u0004Alpha\n"),
+    utf8Bytes("endorse-evidence/1 fork\n"), utf8Bytes("endorse-bundle/1\n"),
+    Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d),
+  ];
+  for (const bytes of others) {
+    const reading = readPublishedList(bytes, { isMatch: () => false }, { pause });
+    await assert.rejects(reading, (error) => error.outcome === "malformed"
+      && error.message.startsWith("this is ") && !error.message.includes(key.toString().slice(-40)));
+  }
 });
 
 test("of a section its first 300 scalars count", async () => {

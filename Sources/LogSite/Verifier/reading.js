@@ -3,6 +3,7 @@
 import { checkSize, malformed, quoted, undecided, unsupported } from "./bytes.js";
 import { paced } from "./pacing.js";
 import { chooseLists } from "./reading-choice.js";
+import { refuseOtherKinds } from "./reading-kinds.js";
 import {
   readHTMLRows, readSelectedNodes, refuseNoscriptInNoMarkup,
 } from "./reading-html.js";
@@ -28,6 +29,7 @@ const listFormats = ["html", "json", "yaml", "csv", "tsv", "markdown", "text"];
  */
 export async function readPublishedList(bytes, names, told) {
   const turn = paced(told.pause);
+  refuseOtherKinds(bytes);
   const { text, encoding } = decodedText(bytes, told.encoding);
   const format = told.format ?? detectedFormat(text);
   if (!listFormats.includes(format)) unsupported(`the format ${quoted(format)}`);

@@ -1,0 +1,46 @@
+// What is no published list, though it may have lines that could be taken for names: SPEC.md,
+// section 13.1, *Text*.
+
+import { malformed, Refusal } from "./bytes.js";
+import { parseVerifierKey } from "./keys.js";
+import { parseNote } from "./note.js";
+
+const picture = "a picture";
+const beginnings = [
+  ["%PDF-", "a PDF"],
+  ["PK\x03\x04", "a ZIP archive, as the documents of office programs are"],
+  ["\xd0\xcf\x11\xe0", "a document of an office program"],
+  ["\x89PNG", picture],
+  ["\xff\xd8\xff", picture],
+  ["c2sp.org/tlog-proof@v", "a proof file"],
+  ["endorse-evidence/", "evidence against a log"],
+  ["endorse-bundle/", "a log in one file"],
+  // Nothing of it is to be quoted.
+  ["endorse-secret-key/v", "a secret key file, which is not to be given here"],
+];
+const longestBeginning = 32;
+const longestKey = 4096;
+
+/** Refuses a document that is something else than a list, as far as its beginning tells. */
+export function refuseOtherKinds(bytes) {
+  const beginning = String.fromCharCode(...bytes.subarray(0, longestBeginning));
+  const [, kind] = beginnings.find(([start]) => beginning.startsWith(start)) ?? [];
+  if (kind !== undefined) malformed(`this is ${kind}: expected a list of signatories`);
+  if (isAccepted(() => parseNote(bytes, "the list"))) {
+    malformed("this is a signed note: expected a list of signatories");
+  }
+  const first = new TextDecoder().decode(bytes.subarray(0, longestKey)).split(/\r|\n/, 1)[0];
+  if (isAccepted(() => parseVerifierKey(first, "the first line"))) {
+    malformed("this is a verifier key: expected a list of signatories");
+  }
+}
+
+function isAccepted(parse) {
+  try {
+    parse();
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
