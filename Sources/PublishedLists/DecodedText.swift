@@ -23,10 +23,6 @@ struct DecodedText {
   /// - Throws: `malformed` where it is not in that encoding; `unsupported` for a name that is unknown.
   init(_ bytes: [UInt8], declared: String?, limit: Int) throws {
     var bytes = bytes[...]
-    if let kind = Self.otherKinds.first(where: { bytes.starts(with: $0.beginning) })?.words {
-      throw LogError(
-        .malformed, "\(kind), not text: save or copy its list as text, CSV or HTML")
-    }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       bytes = bytes.dropFirst(3)
       encoding = "utf-8"
@@ -62,14 +58,6 @@ struct DecodedText {
       text = try Self.converted(bytes, from: encoding, limit: limit)
     }
   }
-
-  /// What people take for a list that is no text.
-  private static let otherKinds: [(beginning: [UInt8], words: String)] = [
-    (Array("%PDF-".utf8), "this is a PDF"),
-    ([0x50, 0x4B, 0x03, 0x04], "this is a ZIP archive, as the documents of office programs are"),
-    ([0xD0, 0xCF, 0x11, 0xE0], "this is a document of an office program"),
-    ([0x89, 0x50, 0x4E, 0x47], "this is a picture"), ([0xFF, 0xD8, 0xFF], "this is a picture"),
-  ]
 
   /// What an HTML document declares of itself in its first 1,024 bytes, as the WHATWG standard has it.
   private static func metaCharset(_ bytes: ArraySlice<UInt8>) -> String? {

@@ -94,6 +94,7 @@ public struct Document: Sendable {
     guard bytes.count <= limits.bytes else {
       throw LogError(.malformed, "\(bytes.count) bytes, expected at most \(limits.bytes)")
     }
+    try OtherKinds.refuse(bytes)
     let decoded = try DecodedText(bytes, declared: options.encoding, limit: limits.bytes)
     encoding = decoded.encoding
     let text = decoded.text

@@ -114,21 +114,7 @@ struct Check: AsyncParsableCommand {
     let (bytes, charset) = try await Input.document(list, atMost: options.limits.bytes)
     var options = options
     options.encoding = options.encoding ?? charset
-    if let kind = kindOfEndorse(bytes) {
-      throw LogError(.malformed, "\(list) is \(kind), expected a list of signatories")
-    }
     return try naming(list) { try Document(parsing: bytes, options: options) }
-  }
-
-  /// What it is, where it is of endorse itself: it has lines that could be taken for names.
-  private static func kindOfEndorse(_ bytes: [UInt8]) -> String? {
-    if LogProof.looksLikeOne(bytes) { return "a proof file (endorse verify)" }
-    if Evidence.looksLikeOne(bytes) { return "evidence against a log (endorse verify)" }
-    if LogBundle.looksLikeOne(bytes) { return "a log in one file (--log)" }
-    if (try? Note(parsing: bytes)) != nil { return "a signed note (endorse inspect)" }
-    let first = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
-    let key = try? VerifierKey(parsing: String(decoding: first, as: UTF8.self))
-    return key == nil ? nil : "a verifier key (endorse inspect)"
   }
 }
 

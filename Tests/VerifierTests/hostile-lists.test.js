@@ -71,14 +71,16 @@ test("what is no list of signatories is refused, and nothing of a secret key is 
   const key = file("keys/alpha.example-2.skey");
   const others = [
     file("log-endorsement.tlog-proof"), file("log/checkpoint"), file("keys/alpha.example-2.vkey"),
-    key, utf8Bytes("%PDF-1.4\nAlpha\n"), utf8Bytes("PK\u0003\u0004Alpha\n"),
+    key, utf8Bytes(`Alpha\n \u{FEFF}${key.toString().split("\n")[2]}\n`),
+    utf8Bytes("%PDF-1.4\nAlpha\n"), utf8Bytes("PK\u0003\u0004Alpha\n"),
     utf8Bytes("endorse-evidence/1 fork\n"), utf8Bytes("endorse-bundle/1\n"),
     Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d),
   ];
   for (const bytes of others) {
     const reading = readPublishedList(bytes, { isMatch: () => false }, { pause });
     await assert.rejects(reading, (error) => error.outcome === "malformed"
-      && error.message.startsWith("this is ") && !error.message.includes(key.toString().slice(-40)));
+      && error.message.startsWith("this is ")
+      && !error.message.includes(key.toString().slice(-40)));
   }
 });
 

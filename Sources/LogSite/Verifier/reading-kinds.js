@@ -15,17 +15,17 @@ const beginnings = [
   ["c2sp.org/tlog-proof@v", "a proof file"],
   ["endorse-evidence/", "evidence against a log"],
   ["endorse-bundle/", "a log in one file"],
-  // Nothing of it is to be quoted.
-  ["endorse-secret-key/v", "a secret key file, which is not to be given here"],
 ];
 const longestBeginning = 32;
 const longestKey = 4096;
+const longestSecretKeyFile = 65_536;
 
 /** Refuses a document that is something else than a list, as far as its beginning tells. */
 export function refuseOtherKinds(bytes) {
   const beginning = String.fromCharCode(...bytes.subarray(0, longestBeginning));
   const [, kind] = beginnings.find(([start]) => beginning.startsWith(start)) ?? [];
   if (kind !== undefined) malformed(`this is ${kind}: expected a list of signatories`);
+  if (hasSecretKey(bytes)) malformed("this is a secret key file, which is not to be given here");
   if (isAccepted(() => parseNote(bytes, "the list"))) {
     malformed("this is a signed note: expected a list of signatories");
   }
@@ -33,6 +33,15 @@ export function refuseOtherKinds(bytes) {
   if (isAccepted(() => parseVerifierKey(first, "the first line"))) {
     malformed("this is a verifier key: expected a list of signatories");
   }
+}
+
+// A secret is 32 bytes, or 48 where it is sealed.
+const secretLine =
+  /^[\0- \ufeff]*(?:endorse-secret-key\/|secret (?:[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{64})\s*$)/m;
+
+/** Whether a line is one of a secret key file, be that cut or have something before it. */
+function hasSecretKey(bytes) {
+  return bytes.length <= longestSecretKeyFile && secretLine.test(new TextDecoder().decode(bytes));
 }
 
 function isAccepted(parse) {
