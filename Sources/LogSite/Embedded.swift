@@ -3122,7 +3122,7 @@ function listedLine(list, { number, isFurther }, cell, own) {
   };
 }
 
-/** The lines, where one that goes on with the item of a name and is its role belongs to that. */
+/** The lines, where the second of a block that is the role of whom the first names is part of it. */
 function joiningRoles(lines, names) {
   const joined = [];
   for (const { isFurther, ...line } of lines) {
@@ -3402,7 +3402,9 @@ class HTMLReader {
   #blocks = new Map();
   #count = new NodeCount("elements, texts and attributes");
   #cells = new NodeCount("cells");
-  #isBehindLine = false; // whether a line has ended since a block began or ended
+  // How many lines have ended since a block began or ended, and the row of the last one, where it
+  // is one.
+  #linesOfBlock = { count: 0, row: null };
 
   /** Where only one node is read: its lines, instead of rows. */
   selected = null;
@@ -3435,7 +3437,7 @@ class HTMLReader {
       }
       await turn();
     }
-    this.flush();
+    this.endLines();
   }
 
   /** Begins an element; false where nothing in it is read. */
@@ -3456,8 +3458,8 @@ class HTMLReader {
     const isRaised = name === "sup" && this.#open.every((around) => around.name !== "sup");
     if (isRaised && isFootnoteMark(element)) return false;
     const opened = new OpenElement(element, this.#open.at(-1), this.#blocks);
-    if (opened.isBlock || name === "br") this.flush();
-    if (opened.isBlock) this.#isBehindLine = false;
+    if (opened.isBlock) this.endLines();
+    else if (name === "br") this.flush();
     this.#open.push(opened);
     if (name === "img") this.image(element.getAttribute("alt") ?? "");
     else if (name === "a") this.link(element.getAttribute("href") ?? "");
@@ -3476,10 +3478,7 @@ class HTMLReader {
 
   end() {
     const opened = this.#open.at(-1);
-    if (opened.isBlock) {
-      this.flush();
-      this.#isBehindLine = false;
-    }
+    if (opened.isBlock) this.endLines();
     if (opened.name === "a") this.#links.pop();
     else if (opened.element.namespaceURI === htmlNamespace) this.endPart(opened);
     this.#open.pop();
@@ -3552,9 +3551,9 @@ class HTMLReader {
       }
       this.leaveOut(withheld);
     } else {
-      const isFurther = this.#isBehindLine && around?.isInItem === true && cells.length === 1;
-      this.#isBehindLine = true;
-      for (const cell of cells) this.addLine(cell, kind, isFurther);
+      const rows = cells.map((cell) => this.addLine(cell, kind));
+      const row = rows.length === 1 ? rows[0] : null;
+      this.#linesOfBlock = { count: this.#linesOfBlock.count + 1, row };
       this.leaveOut(withheld);
     }
   }
@@ -3564,7 +3563,16 @@ class HTMLReader {
     for (const { text, why } of withheld) this.document.leaveOut(this.#number, text, why);
   }
 
-  addLine(cell, kind, isFurther) {
+  /** Ends a line where a block begins or ends. */
+  endLines() {
+    this.flush();
+    const { count, row } = this.#linesOfBlock;
+    if (count === 2 && row !== null) row.isFurther = true;
+    this.#linesOfBlock = { count: 0, row: null };
+  }
+
+  /** Adds a row for a line, or takes it for a heading: null. */
+  addLine(cell, kind) {
     const around = this.#open.at(-1);
     const isInItem = around?.isInItem === true;
     const isItem = isInItem || kind !== null;
@@ -3573,12 +3581,12 @@ class HTMLReader {
     if (!isItem && isShown && cell.text.endsWith(":")) {
       this.#section = sectionOf(cell.text);
       this.document.leaveOut(number, cell.text, "heading");
-      return;
+      return null;
     }
     if (!isItem && isShown && isProse(cell.text)) cell.why = "prose";
     const shape = `${around?.shape ?? ""} ${isInItem ? "" : kind ?? ""}`;
     const section = this.#section;
-    this.document.add({ number, cells: [cell], shape, section, isPlain: !isItem, isFurther });
+    return this.document.add({ number, cells: [cell], shape, section, isPlain: !isItem });
   }
 
   beginRow(table) {
@@ -4117,13 +4125,10 @@ export class ReadDocument {
   /**
    * Adds a row to the list of its shape and section, or where a menu parts a section, to that of
    * its part (0 for what is not behind a menu). The header is that of the list's first row. The
-   * shape is a short text, since each row costs what that is long. A row `isFurther` where it goes
-   * on with the item of the one before.
+   * shape is a short text, since each row costs what that is long. The row may be made further: the
+   * second of just two lines of a block.
    */
-  add({
-    number, cells, shape, section, isPlain = false, isMenu = false, part = 0, header = [],
-    isFurther = false,
-  }) {
+  add({ number, cells, shape, section, isPlain = false, isMenu = false, part = 0, header = [] }) {
     if (section !== null) section = firstScalars(section, mostOfSection);
     this.#cells.add((cells.at(-1)?.column ?? -1) + 1);
     if (++this.#rowCount > readingLimits.rows) {
@@ -4137,7 +4142,9 @@ export class ReadDocument {
       this.#places.set(place, list);
       this.lists.push(list);
     }
-    list.rows.push({ number, cells, isFurther });
+    const row = { number, cells, isFurther: false };
+    list.rows.push(row);
+    return row;
   }
 
   leaveOut(number, text, why) {

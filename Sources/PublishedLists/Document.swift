@@ -21,8 +21,8 @@ public struct Document: Sendable {
     /// From 1.
     let number: Int
     var cells: [Cell]
-    /// Whether it goes on with the item of the row before.
-    var isFurther = false
+    /// Whether it is the second of just two lines of a block.
+    fileprivate(set) var isFurther = false
   }
 
   /// Rows of one shape under one heading.
@@ -119,10 +119,12 @@ public struct Document: Sendable {
   /// Puts a row into the list of its place.
   ///
   /// - Parameter shape: short, as each row costs what it is long.
+  /// - Returns: the places of the list, and of the row in it.
+  @discardableResult
   mutating func add(
     _ row: Row, shape: String, section: String?, isPlain: Bool = false, header: [String] = [],
     part: Int = 0
-  ) throws {
+  ) throws -> (list: Int, row: Int) {
     lineCount += 1
     nodeCount += row.cells.count
     guard lineCount <= limits.lines else {
@@ -155,6 +157,11 @@ public struct Document: Sendable {
         List(shape: shape, section: section, isPlain: isPlain, part: part, header: header))
     }
     lists[index].rows.append(row)
+    return (index, lists[index].rows.count - 1)
+  }
+
+  mutating func setFurther(_ place: (list: Int, row: Int)) {
+    lists[place.list].rows[place.row].isFurther = true
   }
 
   mutating func ignore(_ number: Int, _ text: String, _ why: String) {

@@ -42,8 +42,8 @@ private struct HTMLReader {
   /// Where blocks stand that have the same classes as those around them have, numbered: they may be long.
   private var places: [Place: Int] = [:]
   private var line = Line()
-  /// Whether a line has ended since a block began or ended.
-  private var isBehindLine = false
+  /// How many lines have ended since a block began or ended, and the last one where it is one row.
+  private var linesOfBlock = (count: 0, last: (list: Int, row: Int)?.none)
   private var tables: [HTMLTable] = []
   /// Whether lines go into a table's cell, for each item and cell around what comes.
   private var isCell: [Bool] = []
@@ -119,8 +119,7 @@ private struct HTMLReader {
       return
     }
     if Self.blockNames.contains(name) {
-      try flush()
-      isBehindLine = false
+      try endLines()
       blocks.append((name, place(of: name, element["class"] ?? "")))
     }
     withheld.append(WithheldText(name, element, in: withheld.last ?? WithheldText()))
@@ -157,10 +156,7 @@ private struct HTMLReader {
       silent -= 1
       return
     }
-    if Self.blockNames.contains(name) {
-      try flush()
-      isBehindLine = false
-    }
+    if Self.blockNames.contains(name) { try endLines() }
     if element.isHTML { try endPart(name) }
     switch name {
     case "sup": sups -= 1
@@ -185,7 +181,14 @@ private struct HTMLReader {
     }
   }
 
-  mutating func finish() throws { try flush() }
+  mutating func finish() throws { try endLines() }
+
+  /// Ends a line where a block begins or ends.
+  private mutating func endLines() throws {
+    try flush()
+    if linesOfBlock.count == 2, let last = linesOfBlock.last { document.setFurther(last) }
+    linesOfBlock = (0, nil)
+  }
 
   private mutating func add(_ text: String) throws {
     guard silent == 0 else { return }
@@ -281,8 +284,7 @@ private struct HTMLReader {
     } else {
       let isInItem = blocks.contains { Self.itemNames.contains($0.name) }
       let isItem = isInItem || !kind.isEmpty
-      let isFurther = isInItem && isBehindLine && cells.count == 1
-      isBehindLine = true
+      linesOfBlock = (linesOfBlock.count + 1, nil)
       for var cell in cells {
         number += 1
         if !isItem, cell.leftOut == nil {
@@ -293,10 +295,10 @@ private struct HTMLReader {
           }
           if Document.isProse(cell.text) { cell.leftOut = "prose" }
         }
-        try document.add(
-          Row(number: number, cells: [cell], isFurther: isFurther),
-          shape: shape + (isInItem ? "" : kind),
+        let place = try document.add(
+          Row(number: number, cells: [cell]), shape: shape + (isInItem ? "" : kind),
           section: section, isPlain: !isItem)
+        if cells.count == 1 { linesOfBlock.last = place }
       }
       leaveOut(withheld)
     }

@@ -29,7 +29,7 @@ public struct RosterNames: Sendable {
 }
 
 extension RosterNames {
-  /// The lines of a list, where one that goes on with the item of a name and is its role belongs to it.
+  /// The lines of a list, where the second of a block that is the role of whom the first names is part of it.
   func joiningRoles(_ lines: [PublishedList.Line]) -> [PublishedList.Line] {
     guard lines.contains(where: \.isFurther) else { return lines }
     let roles = Set(

@@ -15,7 +15,7 @@ public struct PublishedList: Sendable {
     public let text: String
     /// What stands beside the name: where its links lead, the other cells of its row.
     public var destinations: [String] = []
-    /// Whether it goes on with the item of the line before.
+    /// Whether it is the second of just two lines of a block.
     var isFurther = false
   }
 

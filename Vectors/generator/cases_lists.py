@@ -270,8 +270,13 @@ def readings():
     below('item', 'unverified', 'The role is in an item of its own.', '<li>Ada Example<li>' + chair, [(1, 'signed', 3), (2, 'not-in-log')], [1, 2])
     below('block', 'unverified', 'The role is in a block of its own.', '<li><div>Ada Example</div><div>%s</div>' % chair,
           [(1, 'signed', 3), (2, 'not-in-log')], [1, 2])
-    below('paragraph', 'unverified', 'Name and role are in no item.', '<p>Ada Example<br>%s</p>' % chair, [(1, 'signed', 3), (2, 'not-in-log')], [1, 2])
-    below('twice', 'unverified', 'The role once more below it.', '<li>Ada Example<br>%s<br>%s' % (chair, chair), [(1, 'signed', 3), (3, 'not-in-log')], [1, 2])
+    below('paragraph', 'unverified', 'Name and role are the lines of a paragraph.', '<p>Ada Example<br>%s</p>' % chair, [(1, 'signed', 3)], [1, 2])
+    below('end', 'unverified', 'The second line ends with the page.', '</ul>Ada Example<br>%s<br>' % chair, [(1, 'signed', 3)], [1, 2])
+    below('three', 'unverified', 'A third line in the block.', '<p>Ada Example<br>%s<br>%s</p>' % (chair, ALPHA_NAME),
+          [(1, 'signed', 3), (2, 'not-in-log'), (3, 'signed', 1)], [2])
+    below('before', 'unverified', 'A line before the two.', '<p>%s<br>Ada Example<br>%s</p>' % (ALPHA_NAME, chair),
+          [(1, 'signed', 1), (2, 'signed', 3), (3, 'not-in-log')], [2])
+    below('link', 'unverified', 'The name is a link.', '<p><a href="/ada">Ada Example</a><br>%s</p>' % chair, [(1, 'signed', 3)], [1, 2])
     below('withheld', 'unverified', 'A line between the two is struck through.', '<li>Ada Example<br><s>Treasurer</s><br>' + chair,
           [(1, 'signed', 3), (3, 'not-in-log')], [1, 2])
     below('with-words', 'unverified', 'There is more on the line of the name.', '<li>Ada Example (secretariat.example)<br>' + chair,

@@ -45,7 +45,7 @@ class Cell(NamedTuple):
 class Row(NamedTuple):
     number: int
     cells: list
-    is_further: bool = False        # whether it goes on with the item of the row before
+    is_further: bool = False        # whether it is the second of just two lines of a block
 
 
 class Rows:
@@ -60,19 +60,20 @@ class Document:
     def __init__(self):
         self.lists, self.ignored, self.places, self.count = [], [], {}, 0
 
-    def add(self, number, cells, shape, section, plain=False, header=(), part=0, is_further=False):
+    def add(self, number, cells, shape, section, plain=False, header=(), part=0):
         section = section and section[:SECTION]
         if (shape, section, part) not in self.places:
             self.places[shape, section, part] = Rows(shape, section, plain, part)
             self.places[shape, section, part].header = list(header)
             self.lists.append(self.places[shape, section, part])
         rows = self.places[shape, section, part]
-        rows.rows.append(Row(number, cells, is_further))
+        rows.rows.append(Row(number, cells))
         self.count += 1
         if self.count > LINES:
             raise Malformed("more than %d rows" % LINES)
         if not plain and any(len(cell.text.encode("utf-8", "surrogatepass")) > FIELD for cell in cells):
             raise Malformed("row %d: a field is too long" % number)
+        return rows
 
     def ignore(self, number, text, why):
         self.ignored.append(Ignored(number, text, why))
@@ -638,7 +639,7 @@ class Around(NamedTuple):
 class HTMLReader:
     def __init__(self, document):
         self.document, self.number, self.section, self.open, self.line, self.tables = document, 0, None, [], HTMLLine(), []
-        self.is_behind_line = False     # whether a line has ended since a block began or ended
+        self.lines_of_block, self.last_rows = 0, None       # since a block began or ended: how many, and where the last is one row
 
     def read(self, events):
         place = 0
@@ -659,14 +660,14 @@ class HTMLReader:
             else:
                 self.start(what)
             place = end + 1
-        self.flush()
+        self.end_lines()
 
     def start(self, element):
         tag, attributes, style = element.tag, element.attributes, style_of(element.attributes)
-        if tag in BLOCKS or tag == "br":
-            self.flush()
         if tag in BLOCKS:
-            self.is_behind_line = False
+            self.end_lines()
+        elif tag == "br":
+            self.flush()
         block = ".".join([tag, *attributes.get("class", "").split()]) if tag in BLOCKS else None
         self.open.append(Around(element, tag, block, why_withheld(tag, attributes, style), VISIBILITY.get(style.get("visibility"))))
         table = self.tables[-1] if self.tables else None
@@ -691,8 +692,7 @@ class HTMLReader:
     def end(self, element):
         tag, table = element.tag, self.tables[-1] if self.tables else None
         if tag in BLOCKS:
-            self.flush()
-            self.is_behind_line = False
+            self.end_lines()
         if tag == "a":
             self.line.in_link = False
         elif tag in ("td", "th") and table:
@@ -768,7 +768,7 @@ class HTMLReader:
 
     def add_lines(self, cells, kind, is_in_item):
         is_item = is_in_item or kind is not None
-        is_further, self.is_behind_line = is_in_item and self.is_behind_line and len(cells) == 1, True
+        self.lines_of_block, self.last_rows = self.lines_of_block + 1, None
         for cell in cells:
             self.number += 1
             if not is_item and not cell.why and cell.text.endswith(":"):
@@ -777,8 +777,15 @@ class HTMLReader:
                 continue
             if not is_item and not cell.why and is_prose(cell.text):
                 cell = cell._replace(why="prose")
-            self.document.add(self.number, [cell], (self.shape(), None if is_in_item else kind), self.section, plain=not is_item,
-                              is_further=is_further)
+            rows = self.document.add(self.number, [cell], (self.shape(), None if is_in_item else kind), self.section, plain=not is_item)
+            self.last_rows = rows if len(cells) == 1 else None
+
+    def end_lines(self):
+        """Ends a line where a block begins or ends."""
+        self.flush()
+        if self.lines_of_block == 2 and self.last_rows:
+            self.last_rows.rows[-1] = self.last_rows.rows[-1]._replace(is_further=True)
+        self.lines_of_block, self.last_rows = 0, None
 
     def end_cell(self, table):
         while table.covered.get(len(table.row), 0) >= table.number:
@@ -916,7 +923,7 @@ def listed_line(rows, row, column):
 
 
 def joining_roles(lines, roles):
-    """The lines, where one that goes on with the item of a name and is its role belongs to that."""
+    """The lines, where the second of a block that is the role of whom the first names is part of it."""
     joined = []
     for line in lines:
         above = joined[-1] if joined else None

@@ -212,7 +212,7 @@ function listedLine(list, { number, isFurther }, cell, own) {
   };
 }
 
-/** The lines, where one that goes on with the item of a name and is its role belongs to that. */
+/** The lines, where the second of a block that is the role of whom the first names is part of it. */
 function joiningRoles(lines, names) {
   const joined = [];
   for (const { isFurther, ...line } of lines) {

@@ -81,13 +81,10 @@ export class ReadDocument {
   /**
    * Adds a row to the list of its shape and section, or where a menu parts a section, to that of
    * its part (0 for what is not behind a menu). The header is that of the list's first row. The
-   * shape is a short text, since each row costs what that is long. A row `isFurther` where it goes
-   * on with the item of the one before.
+   * shape is a short text, since each row costs what that is long. The row may be made further: the
+   * second of just two lines of a block.
    */
-  add({
-    number, cells, shape, section, isPlain = false, isMenu = false, part = 0, header = [],
-    isFurther = false,
-  }) {
+  add({ number, cells, shape, section, isPlain = false, isMenu = false, part = 0, header = [] }) {
     if (section !== null) section = firstScalars(section, mostOfSection);
     this.#cells.add((cells.at(-1)?.column ?? -1) + 1);
     if (++this.#rowCount > readingLimits.rows) {
@@ -101,7 +98,9 @@ export class ReadDocument {
       this.#places.set(place, list);
       this.lists.push(list);
     }
-    list.rows.push({ number, cells, isFurther });
+    const row = { number, cells, isFurther: false };
+    list.rows.push(row);
+    return row;
   }
 
   leaveOut(number, text, why) {
