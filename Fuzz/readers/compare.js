@@ -24,7 +24,7 @@ function readByCommand(documents) {
 async function readByPage(page, documents) {
   return page.evaluate(`
     var { readPublishedList } = await import("/Sources/LogSite/Verifier/reading.js");
-    var names = { isMatch: () => false, isRoleOf: () => false };
+    var names = { isMatch: () => false, withRoleBelow: () => null };
     var answers = [];
     for (const { format, text } of JSON.parse(${JSON.stringify(JSON.stringify(documents))})) {
       try {

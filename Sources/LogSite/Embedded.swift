@@ -2207,19 +2207,29 @@ export class ListMatching {
     );
   }
 
-  /** Whether a text is the role of somebody in force whose name, and no more, another text is. */
-  isRoleOf(text, name) {
-    if (this.#roles === null) {
-      const those = this.#inForce.filter((each) => each.roleKey !== null);
-      this.#roles = new Set(those.map((each) => `${each.nameKey}\n${each.roleKey}`));
-      for (const each of those) {
-        this.#longestRole = Math.max(this.#longestRole, each.roleKey.length);
-      }
+  /**
+   * One line of two, where the first says a name in force and nothing else, and the second, which
+   * names nobody, the role of that; else null.
+   */
+  withRoleBelow(above, below) {
+    if (this.#roles === null) this.#takeRoles();
+    if (this.isMatch(below)) return null;
+    const heads = (text, most) => readingsWithin(readingsOf(text), most).filter(
+      ({ rest, headKey }) => rest === null && headKey !== null);
+    const roles = heads(below, this.#longestRole);
+    for (const name of heads(above, this.#longest)) {
+      const role = roles.find(({ headKey }) => this.#roles.has(`${name.headKey}\n${headKey}`));
+      if (role !== undefined) return `${name.head} \u2013 ${role.head}`;
     }
-    if (hasLongNameKey(name, this.#longest)) return false;
-    if (hasLongNameKey(text, this.#longestRole)) return false;
-    const keys = [nameKey(name), nameKey(text)];
-    return !keys.includes(null) && this.#roles.has(keys.join("\n"));
+    return null;
+  }
+
+  #takeRoles() {
+    const those = this.#inForce.filter((each) => each.roleKey !== null);
+    this.#roles = new Set(those.map((each) => `${each.nameKey}\n${each.roleKey}`));
+    for (const { roleKey } of those) {
+      this.#longestRole = Math.max(this.#longestRole, roleKey.length);
+    }
   }
 
   /**
@@ -2920,8 +2930,9 @@ import { nameKey } from "./text.js";
 /**
  * Chooses what is listed.
  * @param {ReadDocument} document
- * @param {{ isMatch, isRoleOf }} names of those whose endorsements are in force: whether a text
- *   names one of them; and whether one text is the role of whom another names.
+ * @param {{ isMatch, withRoleBelow }} names of those whose endorsements are in force: whether a
+ *   text names one of them; and one line of two, where the second is the role of whom the first
+ *   names.
  * @param {{ section?: string, column?: string }} told
  * @returns {Promise<{ listed, ignored, lists }>} `listed`, each `number`, `text` and `links`, the
  *   DEST of the line; `ignored`, each `number`, `text` and `why`; both in order; `lists`, as in an
@@ -3122,16 +3133,18 @@ function listedLine(list, { number, isFurther }, cell, own) {
   };
 }
 
-/** The lines, where the second of a block that is the role of whom the first names is part of it. */
+/** The lines, with the second of a block in the first where it is the role of whom that names. */
 function joiningRoles(lines, names) {
   const joined = [];
   for (const { isFurther, ...line } of lines) {
     const above = joined.at(-1);
-    if (isFurther && above?.number === line.number - 1 && names.isRoleOf(line.text, above.text)) {
-      above.text += ` \u2013 ${line.text}`;
-      above.links.push(...line.links);
-    } else {
+    const text = isFurther && above?.number === line.number - 1
+      ? names.withRoleBelow(above.text, line.text) : null;
+    if (text === null) {
       joined.push(line);
+    } else {
+      above.text = text;
+      above.links.push(...line.links);
     }
   }
   return joined;
@@ -3678,7 +3691,7 @@ function cellsOfLine(line) {
 
 """#,
     "reading-kinds.js": #"""
-// What is no published list, though it may have lines that could be taken for names: SPEC.md,
+// What is not a published list, though it may have lines that could be taken for names: SPEC.md,
 // section 13.1, *Text*.
 
 import { malformed, Refusal } from "./bytes.js";
@@ -3700,7 +3713,7 @@ const longestBeginning = 32;
 const longestKey = 4096;
 const longestSecretKeyFile = 65_536;
 
-/** Refuses a document that is something else than a list, as far as its beginning tells. */
+/** Refuses what its beginning, or a line of a secret key, tells to be other than a list. */
 export function refuseOtherKinds(bytes) {
   const beginning = String.fromCharCode(...bytes.subarray(0, longestBeginning));
   const [, kind] = beginnings.find(([start]) => beginning.startsWith(start)) ?? [];
@@ -3717,11 +3730,13 @@ export function refuseOtherKinds(bytes) {
 
 // A secret is 32 bytes, or 48 where it is sealed.
 const secretLine =
-  /^[\0- \ufeff]*(?:endorse-secret-key\/|secret (?:[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{64})\s*$)/m;
+  /^[\0- \ufeff]*(?:endorse-secret-key\/|secret (?:[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{64})\s*$)/;
 
-/** Whether a line is one of a secret key file, be that cut or have something before it. */
+/** Whether a line is one of a secret key file, which may be cut, in UTF-16, or begin otherwise. */
 function hasSecretKey(bytes) {
-  return bytes.length <= longestSecretKeyFile && secretLine.test(new TextDecoder().decode(bytes));
+  if (bytes.length > longestSecretKeyFile) return false;
+  const text = new TextDecoder().decode(bytes).replace(/[\0\ufffd]/g, "");
+  return text.split(/[\n\r]/).some((line) => secretLine.test(line));
 }
 
 function isAccepted(parse) {
@@ -5106,7 +5121,7 @@ const listFormats = ["html", "json", "yaml", "csv", "tsv", "markdown", "text"];
 /**
  * Reads a published list.
  * @param {Uint8Array} bytes the document
- * @param {{ isMatch, isRoleOf }} names of those in force, as `chooseLists` takes them
+ * @param {{ isMatch, withRoleBelow }} names of those in force, as `chooseLists` takes them
  * @param {{ format?, encoding?, column?, section?, select?: string, pause }} told what is told of
  *   it, and `pause`, to be awaited in long work
  * @returns {Promise<{ format, encoding, listed, ignored, lists }>} as `chooseLists`.

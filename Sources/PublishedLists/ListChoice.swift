@@ -39,19 +39,27 @@ extension RosterNames {
         return [name, role]
       })
     let roleLength = roles.lazy.map { $0[1].scalars.count }.max() ?? 0
-    func isRole(_ line: PublishedList.Line, of above: PublishedList.Line) -> Bool {
-      guard let name = LineReading.whole(above.text, nameLength: nameLength)?.key,
-        let role = LineReading.whole(line.text, nameLength: roleLength)?.key
-      else { return false }
-      return roles.contains([name, role])
+    // What a line says where nothing stands behind it but marks or a comma.
+    func heads(_ text: String, _ length: Int) -> [LineReading] {
+      LineReading.all(of: text, nameLength: length).filter { $0.rest == nil }
+    }
+    func text(_ above: PublishedList.Line, _ line: PublishedList.Line) -> String? {
+      guard line.isFurther, above.number == line.number - 1, !match(line.text) else { return nil }
+      let below = heads(line.text, roleLength)
+      for name in heads(above.text, nameLength) {
+        for role in below {
+          if let key = name.key, let other = role.key, roles.contains([key, other]) {
+            return "\(name.head) – \(role.head)"
+          }
+        }
+      }
+      return nil
     }
     var joined: [PublishedList.Line] = []
     for line in lines {
-      if line.isFurther, let above = joined.last, above.number == line.number - 1,
-        isRole(line, of: above)
-      {
+      if let above = joined.last, let text = text(above, line) {
         joined[joined.count - 1] = PublishedList.Line(
-          number: above.number, text: "\(above.text) – \(line.text)",
+          number: above.number, text: text,
           destinations: above.destinations + line.destinations)
       } else {
         joined.append(line)

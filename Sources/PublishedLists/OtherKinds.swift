@@ -1,6 +1,6 @@
 import TransparencyLog
 
-/// What people take for a list that is none, though it may have lines that could be taken for names.
+/// What is taken for a list and is none, though it may have lines that could be taken for names.
 /// SPEC.md, section 13.1, *Text*.
 enum OtherKinds {
   /// - Throws: `malformed` where the beginning of a document tells that it is something else.

@@ -80,7 +80,7 @@ extension [UInt8] {
     return true
   }
 
-  /// Where words of ASCII end, or the others; fewer than eight bytes at the end are with the others.
+  /// Where words of ASCII end, or the others; a last part of fewer than eight bytes is one of the others.
   private func end(ofWordsOfASCII isASCII: Bool, from start: Int) -> Int {
     withUnsafeBytes { bytes in
       var at = start

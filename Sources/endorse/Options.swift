@@ -354,6 +354,8 @@ extension SecretKeyFile {
   static func looksLikeOne(_ bytes: [UInt8]) -> Bool {
     if bytes.starts(with: "endorse-secret-key/".utf8) { return true }
     guard bytes.count <= sizeLimit else { return false }
+    // What was turned into UTF-16 is it too.
+    let bytes = bytes.filter { $0 != 0 && $0 < 0xFE }
     return bytes.split { $0 == 0x0A || $0 == 0x0D }.contains { line in
       let line = line.drop { $0 <= 0x20 || byteOrderMark.contains($0) }
       if line.starts(with: "endorse-secret-key/".utf8) { return true }

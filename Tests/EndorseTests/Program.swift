@@ -102,7 +102,7 @@ struct Program {
       typealias Actions = UnsafeMutablePointer<posix_spawn_file_actions_t>
       typealias AddChdir = @convention(c) (Actions, UnsafePointer<CChar>) -> Int32
       typealias AddCloseFrom = @convention(c) (Actions, Int32) -> Int32
-      func symbol(_ name: String) -> UnsafeMutableRawPointer? { dlsym(dlopen(nil, RTLD_NOW), name) }
+      func symbol(_ name: String) -> UnsafeMutableRawPointer { dlsym(dlopen(nil, RTLD_NOW), name)! }
       let addChdir = unsafeBitCast(
         symbol("posix_spawn_file_actions_addchdir_np"), to: AddChdir.self)
       let addCloseFrom = unsafeBitCast(

@@ -76,12 +76,18 @@ test("what is no list of signatories is refused, and nothing of a secret key is 
     utf8Bytes("endorse-evidence/1 fork\n"), utf8Bytes("endorse-bundle/1\n"),
     Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d),
   ];
-  for (const bytes of others) {
+  const [utf16, marked] = [Buffer.from(key.toString(), "utf16le"), Buffer.of(0xff, 0xfe)];
+  for (const bytes of [...others, utf16, Buffer.concat([marked, utf16])]) {
     const reading = readPublishedList(bytes, { isMatch: () => false }, { pause });
     await assert.rejects(reading, (error) => error.outcome === "malformed"
       && error.message.startsWith("this is ")
       && !error.message.includes(key.toString().slice(-40)));
   }
+});
+
+test("a list of line ends is looked through for a secret once", async () => {
+  assert.equal(await outcomeOf("\n".repeat(65_000)), "undecided");
+  assert.equal(await outcomeOf(" \ufeff".repeat(16_000)), "undecided");
 });
 
 test("of a section its first 300 scalars count", async () => {

@@ -34,7 +34,7 @@ async function judgeReading({ fields, body }) {
   const keys = new Set((fields.name ?? []).map(nameKey));
   const names = {
     isMatch: (text) => readingsOf(text).some((reading) => keys.has(reading.headKey)),
-    isRoleOf: () => false,
+    withRoleBelow: () => null,
   };
   const told = { pause };
   for (const option of fields.option ?? []) {

@@ -117,7 +117,7 @@ async function readerInBrowser(t) {
     const bytes = new TextEncoder().encode(${JSON.stringify(html)});
     const told = { format: "html", ...${JSON.stringify(told)}, pause };
     const names = {
-      isMatch: (text) => /^(?:Alpha|Gamma|Zeta)/.test(text), isRoleOf: () => false,
+      isMatch: (text) => /^(?:Alpha|Gamma|Zeta)/.test(text), withRoleBelow: () => null,
     };
     let read;
     try {

@@ -105,6 +105,8 @@ def logs():
         (T1, 1, ALPHA), (T1, 2, BETA), (T1, 9, KAPPA), (T1, 7, ETA), (T1, 5, EPSILON), (T1, 6, ZETA), (T1, 8, THETA), (T1, 3, GAMMA), (T1, 4, DELTA)])
     accept('log-of-separators', 'A log for lists: names of sixteen parts, and of seventeen.', SEPARATORS, [
         (T1, 3, GAMMA), (T1, 4, DELTA), (T1, 1, ALPHA), (T1, 2, BETA)])
+    accept('log-of-a-role-and-a-name', 'A log for lists: a role that is a name in force.',
+           Log().statement().endorsement(ALPHA, ALPHA_NAME).endorsement(ADA, 'Ada Example', ALPHA_NAME), [(T1, 2, ADA), (T1, 1, ALPHA)])
     accept('log-of-brackets', 'A log for lists: a role that ends in brackets.', Log().statement().endorsement(ADA, 'Ada Example', 'Chair [acting]'), [(T1, 1, ADA)])
     accept('log-of-one', 'A log for lists: one endorsement.', Log().statement().endorsement(ALPHA, ALPHA_NAME), [(T1, 1, ALPHA)])
 
@@ -276,6 +278,9 @@ def readings():
           [(1, 'signed', 3), (2, 'not-in-log'), (3, 'signed', 1)], [2])
     below('before', 'unverified', 'A line before the two.', '<p>%s<br>Ada Example<br>%s</p>' % (ALPHA_NAME, chair),
           [(1, 'signed', 1), (2, 'signed', 3), (3, 'not-in-log')], [2])
+    below('comma', 'unverified', 'A comma and marks behind name and role.', '<li>Ada Example,<br>%s* [1]' % chair, [(1, 'signed', 3)], [1, 2])
+    below('name-in-force', 'accept', 'A role that is somebody\'s name in force: both are listed.', '<p>Ada Example<br>Alpha Example Foundation</p>',
+          [(1, 'signed', 2), (2, 'signed', 1)], (), 'log-of-a-role-and-a-name')
     below('link', 'unverified', 'The name is a link.', '<p><a href="/ada">Ada Example</a><br>%s</p>' % chair, [(1, 'signed', 3)], [1, 2])
     below('withheld', 'unverified', 'A line between the two is struck through.', '<li>Ada Example<br><s>Treasurer</s><br>' + chair,
           [(1, 'signed', 3), (3, 'not-in-log')], [1, 2])

@@ -922,16 +922,16 @@ def listed_line(rows, row, column):
                 row.is_further)
 
 
-def joining_roles(lines, roles):
+def joining_roles(lines, with_role):
     """The lines, where the second of a block that is the role of whom the first names is part of it."""
     joined = []
     for line in lines:
         above = joined[-1] if joined else None
-        if (line.is_further and above and above.number == line.number - 1
-                and (name_key(above.text), name_key(line.text)) in roles):
-            joined[-1] = Line(above.number, "%s \u2013 %s" % (above.text, line.text), above.destinations + line.destinations)
-        else:
+        text = with_role(above.text, line.text) if line.is_further and above and above.number == line.number - 1 else None
+        if text is None:
             joined.append(line)
+        else:
+            joined[-1] = Line(above.number, text, above.destinations + line.destinations)
     return joined
 
 
@@ -977,8 +977,8 @@ def read_document(data, options):
     return document, style, encoding
 
 
-def read_list(data, matches, options, roles=frozenset()):
-    """Section 13.1. `matches` tells whether a text names someone in force; `roles` are the name keys of those with that of their roles."""
+def read_list(data, matches, options, with_role=lambda above, below: None):
+    """Section 13.1. `matches` tells whether a text names someone in force; `with_role` makes one line of two, or None."""
     document, style, encoding = read_document(data, options)
     candidates = list(candidates_of(document, matches, options))
     if not candidates and ("section" in options or "column" in options):
@@ -1008,7 +1008,7 @@ def read_list(data, matches, options, roles=frozenset()):
                 ignored.append(Ignored(row.number, shown(texts), why))
     if not listed:
         raise Undecided("nothing is listed")
-    listed = joining_roles(sorted(listed, key=lambda line: line.number), roles)
+    listed = joining_roles(sorted(listed, key=lambda line: line.number), with_role)
     return PublishedList(style, encoding, listed, sorted(ignored, key=lambda line: line.number),
                          list(found_json(document, candidates, columns)),
                          {option: options.get(option) for option in ("section", "column", "select")})

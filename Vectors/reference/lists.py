@@ -260,6 +260,19 @@ def names_one_of(keys):
     return lambda line: any(reading.head_key is not None and reading.head_key in keys for reading in readings(line))
 
 
+def joining_one_of(in_force, matches):
+    """Makes one line of a name and, below it, its role, which names nobody; or None."""
+    roles = {(each.name_key, each.role_key) for each in in_force if each.role_key}
+
+    def heads(line):
+        return [reading for reading in readings(line) if reading.rest is None]
+
+    def with_role(above, below):
+        pairs = () if matches(below) else ((name, role) for name in heads(above) for role in heads(below))
+        return next(("%s \u2013 %s" % (name.head, role.head) for name, role in pairs if (name.head_key, role.head_key) in roles), None)
+    return with_role
+
+
 class Result(NamedTuple):
     statement: object
     given: Optional[str]
@@ -273,8 +286,8 @@ def check_list(data, state, is_broken, choice=None, given=None, options=None):
     """Section 13. `given` is the hash of a given text."""
     statement = choose_statement(state, choice, given)
     in_force = state.roster(statement.text)
-    roles = {(each.name_key, each.role_key) for each in in_force if each.role}
-    published = read_list(data, names_one_of({each.name_key for each in in_force}), options or {}, roles)
+    matches = names_one_of({each.name_key for each in in_force})
+    published = read_list(data, matches, options or {}, joining_one_of(in_force, matches))
     check = Check(state, statement)
     rows = [check.row(line) for line in published.listed]
     missing = [each for each in state.roster(statement.text) if each.entry not in check.found]

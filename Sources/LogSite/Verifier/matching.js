@@ -60,19 +60,29 @@ export class ListMatching {
     );
   }
 
-  /** Whether a text is the role of somebody in force whose name, and no more, another text is. */
-  isRoleOf(text, name) {
-    if (this.#roles === null) {
-      const those = this.#inForce.filter((each) => each.roleKey !== null);
-      this.#roles = new Set(those.map((each) => `${each.nameKey}\n${each.roleKey}`));
-      for (const each of those) {
-        this.#longestRole = Math.max(this.#longestRole, each.roleKey.length);
-      }
+  /**
+   * One line of two, where the first says a name in force and nothing else, and the second, which
+   * names nobody, the role of that; else null.
+   */
+  withRoleBelow(above, below) {
+    if (this.#roles === null) this.#takeRoles();
+    if (this.isMatch(below)) return null;
+    const heads = (text, most) => readingsWithin(readingsOf(text), most).filter(
+      ({ rest, headKey }) => rest === null && headKey !== null);
+    const roles = heads(below, this.#longestRole);
+    for (const name of heads(above, this.#longest)) {
+      const role = roles.find(({ headKey }) => this.#roles.has(`${name.headKey}\n${headKey}`));
+      if (role !== undefined) return `${name.head} \u2013 ${role.head}`;
     }
-    if (hasLongNameKey(name, this.#longest)) return false;
-    if (hasLongNameKey(text, this.#longestRole)) return false;
-    const keys = [nameKey(name), nameKey(text)];
-    return !keys.includes(null) && this.#roles.has(keys.join("\n"));
+    return null;
+  }
+
+  #takeRoles() {
+    const those = this.#inForce.filter((each) => each.roleKey !== null);
+    this.#roles = new Set(those.map((each) => `${each.nameKey}\n${each.roleKey}`));
+    for (const { roleKey } of those) {
+      this.#longestRole = Math.max(this.#longestRole, roleKey.length);
+    }
   }
 
   /**

@@ -10,8 +10,9 @@ import { nameKey } from "./text.js";
 /**
  * Chooses what is listed.
  * @param {ReadDocument} document
- * @param {{ isMatch, isRoleOf }} names of those whose endorsements are in force: whether a text
- *   names one of them; and whether one text is the role of whom another names.
+ * @param {{ isMatch, withRoleBelow }} names of those whose endorsements are in force: whether a
+ *   text names one of them; and one line of two, where the second is the role of whom the first
+ *   names.
  * @param {{ section?: string, column?: string }} told
  * @returns {Promise<{ listed, ignored, lists }>} `listed`, each `number`, `text` and `links`, the
  *   DEST of the line; `ignored`, each `number`, `text` and `why`; both in order; `lists`, as in an
@@ -212,16 +213,18 @@ function listedLine(list, { number, isFurther }, cell, own) {
   };
 }
 
-/** The lines, where the second of a block that is the role of whom the first names is part of it. */
+/** The lines, with the second of a block in the first where it is the role of whom that names. */
 function joiningRoles(lines, names) {
   const joined = [];
   for (const { isFurther, ...line } of lines) {
     const above = joined.at(-1);
-    if (isFurther && above?.number === line.number - 1 && names.isRoleOf(line.text, above.text)) {
-      above.text += ` \u2013 ${line.text}`;
-      above.links.push(...line.links);
-    } else {
+    const text = isFurther && above?.number === line.number - 1
+      ? names.withRoleBelow(above.text, line.text) : null;
+    if (text === null) {
       joined.push(line);
+    } else {
+      above.text = text;
+      above.links.push(...line.links);
     }
   }
   return joined;

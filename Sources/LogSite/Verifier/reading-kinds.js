@@ -1,4 +1,4 @@
-// What is no published list, though it may have lines that could be taken for names: SPEC.md,
+// What is not a published list, though it may have lines that could be taken for names: SPEC.md,
 // section 13.1, *Text*.
 
 import { malformed, Refusal } from "./bytes.js";
@@ -20,7 +20,7 @@ const longestBeginning = 32;
 const longestKey = 4096;
 const longestSecretKeyFile = 65_536;
 
-/** Refuses a document that is something else than a list, as far as its beginning tells. */
+/** Refuses what its beginning, or a line of a secret key, tells to be other than a list. */
 export function refuseOtherKinds(bytes) {
   const beginning = String.fromCharCode(...bytes.subarray(0, longestBeginning));
   const [, kind] = beginnings.find(([start]) => beginning.startsWith(start)) ?? [];
@@ -37,11 +37,13 @@ export function refuseOtherKinds(bytes) {
 
 // A secret is 32 bytes, or 48 where it is sealed.
 const secretLine =
-  /^[\0- \ufeff]*(?:endorse-secret-key\/|secret (?:[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{64})\s*$)/m;
+  /^[\0- \ufeff]*(?:endorse-secret-key\/|secret (?:[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{64})\s*$)/;
 
-/** Whether a line is one of a secret key file, be that cut or have something before it. */
+/** Whether a line is one of a secret key file, which may be cut, in UTF-16, or begin otherwise. */
 function hasSecretKey(bytes) {
-  return bytes.length <= longestSecretKeyFile && secretLine.test(new TextDecoder().decode(bytes));
+  if (bytes.length > longestSecretKeyFile) return false;
+  const text = new TextDecoder().decode(bytes).replace(/[\0\ufffd]/g, "");
+  return text.split(/[\n\r]/).some((line) => secretLine.test(line));
 }
 
 function isAccepted(parse) {

@@ -21,7 +21,7 @@ const listFormats = ["html", "json", "yaml", "csv", "tsv", "markdown", "text"];
 /**
  * Reads a published list.
  * @param {Uint8Array} bytes the document
- * @param {{ isMatch, isRoleOf }} names of those in force, as `chooseLists` takes them
+ * @param {{ isMatch, withRoleBelow }} names of those in force, as `chooseLists` takes them
  * @param {{ format?, encoding?, column?, section?, select?: string, pause }} told what is told of
  *   it, and `pause`, to be awaited in long work
  * @returns {Promise<{ format, encoding, listed, ignored, lists }>} as `chooseLists`.
