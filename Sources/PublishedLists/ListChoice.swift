@@ -173,7 +173,7 @@ struct ListChoice {
       // Nothing tells which: all that is marked as a list, with what stands first in its rows.
       let first = open.filter { $0.column == lists[$0.list].joined ?? 0 }
       let items = first.filter { !lists[$0.list].isPlain && $0.lines > 0 }
-      return items.isEmpty ? first : items
+      return items.isEmpty ? first.filter { lists[$0.list].isPlain } : items
     }
     return open.filter {
       let list = lists[$0.list]

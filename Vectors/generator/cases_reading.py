@@ -193,6 +193,8 @@ SHAPES = [
     ('html-entities', 'Character references, a comment, a script.',
      page(items('Alpha &amp; Beta&nbsp;&#8211; Chair', 'Gam<!-- Eve -->ma', 'Eve<script>document.write("Mallory")</script>')), 'html',
      [(1, 'Alpha & Beta\u00a0\u2013 Chair'), (2, 'Gamma'), (3, 'Eve')], []),
+    ('html-nothing-first', 'Nothing matches, and a table has nothing in its first column: it is not chosen beside plain lines.',
+     page('<p>Alpha</p><table><tr><td></td><td>Beta</td></tr></table>'), 'html', [(1, 'Alpha')], [(2, 'another list')]),
     ('html-breaks', 'Lines of a paragraph, wrapped in the source.', page('<p>Alpha<br>Beta\n  Society<br/>Gamma</p>'), 'html',
      [(1, 'Alpha'), (2, 'Beta Society'), (3, 'Gamma')], []),
     ('html-pre', 'Lines of preformatted text.', page('<pre>Alpha\nBeta\n</pre>'), 'html', [(1, 'Alpha'), (2, 'Beta')], []),

@@ -896,7 +896,8 @@ def chosen(candidates, document, options):
     best = max((each for each in those if each.matches), key=lambda each: (each.matches, each.lines), default=None)
     if best is None:
         first = [each for each in those if each.column == (document.lists[each.place].joined or 0)]
-        return [each for each in first if not document.lists[each.place].plain and each.lines] or first
+        return ([each for each in first if not document.lists[each.place].plain and each.lines]
+                or [each for each in first if document.lists[each.place].plain])
     shape = document.lists[best.place].shape
 
     def counts(each):
